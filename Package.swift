@@ -1,0 +1,103 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+// Arrows point down only: a target names what it imports, and nothing above it.
+// CONTRIBUTING.md draws the layers and gives the reason for each outside package.
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let heapModule = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "e-sentinel",
+    products: [
+        .executable(name: "esentinel", targets: ["esentinel"]),
+        .library(name: "SentinelEvent", targets: ["SentinelEvent"]),
+        .library(name: "SentinelExpression", targets: ["SentinelExpression"]),
+        .library(name: "SentinelRules", targets: ["SentinelRules"]),
+        .library(name: "SentinelEngine", targets: ["SentinelEngine"]),
+        .library(name: "SentinelArchive", targets: ["SentinelArchive"]),
+        .library(name: "SentinelStore", targets: ["SentinelStore"]),
+        .library(name: "SentinelReplay", targets: ["SentinelReplay"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // C: a module map and a static-inline shim, each imported by exactly one target.
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+
+        // Pure: no database, no network, no file, no clock.
+        .target(name: "SentinelEvent"),
+        .target(name: "SentinelExpression"),
+        .target(
+            name: "SentinelRules", dependencies: ["SentinelEvent", "SentinelExpression", yams]),
+        .target(
+            name: "SentinelEngine",
+            dependencies: ["SentinelEvent", "SentinelExpression", "SentinelRules", heapModule]),
+
+        // Storage.
+        .target(name: "SentinelArchive", dependencies: ["CZstd", systemPackage]),
+        .target(name: "SentinelStore", dependencies: ["CLibpq", "SentinelEvent"]),
+
+        // System.
+        .target(
+            name: "SentinelReplay",
+            dependencies: ["SentinelArchive", "SentinelEngine", "SentinelEvent", "SentinelRules"]),
+
+        // Surface and entry.
+        .target(
+            name: "SentinelCommands",
+            dependencies: [
+                "SentinelArchive", "SentinelEngine", "SentinelEvent", "SentinelReplay",
+                "SentinelRules", "SentinelStore", argumentParser,
+            ]),
+        .executableTarget(name: "esentinel", dependencies: ["SentinelCommands"]),
+
+        // Tests.
+        .target(
+            name: "SentinelTestSupport",
+            dependencies: ["SentinelEngine", "SentinelEvent", "SentinelRules"],
+            path: "Tests/SentinelTestSupport"),
+        .testTarget(name: "SentinelEventTests", dependencies: ["SentinelEvent"]),
+        .testTarget(name: "SentinelExpressionTests", dependencies: ["SentinelExpression"]),
+        .testTarget(
+            name: "SentinelRulesTests",
+            dependencies: ["SentinelEvent", "SentinelExpression", "SentinelRules"]),
+        .testTarget(
+            name: "SentinelEngineTests",
+            dependencies: [
+                "SentinelEngine", "SentinelEvent", "SentinelRules", "SentinelTestSupport",
+            ]),
+        .testTarget(name: "SentinelArchiveTests", dependencies: ["SentinelArchive"]),
+        .testTarget(name: "SentinelStoreTests", dependencies: ["SentinelEvent", "SentinelStore"]),
+        .testTarget(
+            name: "SentinelCommandsTests",
+            dependencies: ["SentinelArchive", "SentinelCommands", "SentinelEvent"]),
+        .testTarget(name: "TidyTests"),
+    ]
+)
+
+/// Upcoming features, by the names that `swiftc -print-supported-features` lists; a misspelt one
+/// would be accepted in silence, so TidyTests compares the two.
+let upcomingFeatures = [
+    "ExistentialAny",
+    "ImmutableWeakCaptures",
+    "InferIsolatedConformances",
+    "InternalImportsByDefault",
+    "MemberImportVisibility",
+    "NonisolatedNonsendingByDefault",
+]
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings =
+        upcomingFeatures.map { .enableUpcomingFeature($0) }
+        + [.swiftLanguageMode(.v6), .strictMemorySafety(), .treatAllWarnings(as: .error)]
+}

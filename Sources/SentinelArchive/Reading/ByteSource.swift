@@ -1,0 +1,69 @@
+package import SystemPackage
+
+/// Where compressed or plain bytes come from; a seam, so that tests can drip and fail.
+package protocol ByteSource: Sendable {
+    /// Total bytes, when known before reading.
+    var size: Int? { get }
+
+    /// Reads at most `count` bytes to `buffer[start...]`, which has room for them.
+    ///
+    /// Returns the number read, 0 at the end only.
+    mutating func read(
+        into buffer: inout [UInt8],
+        at start: Int,
+        atMost count: Int
+    ) throws(Errno) -> Int
+}
+
+/// An open file, closed when the last owner lets go; standard input stays open.
+final class FileByteSource: ByteSource {
+    let size: Int?
+    private let descriptor: FileDescriptor
+    private let isOwned: Bool
+
+    /// Opens the file a source names, or takes standard input.
+    init(_ source: ArchiveSource) throws(ArchiveError) {
+        switch source.kind {
+        case .standardInput:
+            descriptor = .standardInput
+            isOwned = false
+        case .file:
+            descriptor = try Self.open(source.displayName)
+            isOwned = true
+        }
+        let stat = try? descriptor.stat()
+        size = stat?.type == .regular ? stat.map { Int($0.size) } : nil
+    }
+
+    private static func open(_ path: String) throws(ArchiveError) -> FileDescriptor {
+        do {
+            return try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
+        } catch Errno.noSuchFileOrDirectory {
+            throw ArchiveError(
+                .notFound,
+                path: path,
+                message: "no such file",
+                advice: "check the path"
+            )
+        } catch {
+            throw ArchiveError(
+                .notReadable,
+                path: path,
+                message: "cannot be opened (\(error))",
+                advice: "check its owner and permissions"
+            )
+        }
+    }
+
+    func read(
+        into buffer: inout [UInt8],
+        at start: Int,
+        atMost count: Int
+    ) throws(Errno) -> Int {
+        try RawBytes.read(descriptor, into: &buffer, at: start, atMost: count)
+    }
+
+    deinit {
+        if isOwned { try? descriptor.close() }
+    }
+}

@@ -1,0 +1,65 @@
+internal import SystemPackage
+
+/// Bytes read ahead from a source, contiguous and bounded.
+///
+/// Holds at most `chunk + requestMax` bytes; a request moves what is left to the front.
+struct InputBuffer: ~Copyable {
+    /// The most bytes one request may ask for.
+    static let requestMax = 256 * 1024
+
+    private(set) var storage: [UInt8]
+    /// Bytes handed on since the start.
+    private(set) var consumed = 0
+    /// Set when reading failed, which also ends the input.
+    private(set) var failure: Errno?
+    private var source: any ByteSource
+    private let chunk: Int
+    private var start = 0
+    private var end = 0
+    private var isEnded = false
+
+    init(_ source: any ByteSource, chunk: Int) {
+        precondition(chunk > 0, "the input chunk must hold a byte")
+        self.source = source
+        self.chunk = chunk
+        storage = [UInt8](repeating: 0, count: chunk + Self.requestMax)
+    }
+
+    /// Total bytes of the source, when known.
+    var size: Int? { source.size }
+
+    /// Where in `storage` the bytes not yet consumed stand.
+    var available: Range<Int> { start..<end }
+
+    /// Marks bytes as used.
+    mutating func consume(_ count: Int) {
+        precondition(count <= end - start, "more consumed than available")
+        start += count
+        consumed += count
+    }
+
+    /// Reads until `count` bytes are available; false if the input ends before.
+    mutating func fill(atLeast count: Int) -> Bool {
+        precondition(count <= Self.requestMax, "request over its bound")
+        while end - start < count && !isEnded {
+            readMore()
+        }
+        return end - start >= count
+    }
+
+    private mutating func readMore() {
+        if storage.count - end < chunk {
+            storage.replaceSubrange(0..<end - start, with: storage[start..<end])
+            end -= start
+            start = 0
+        }
+        do throws(Errno) {
+            let count = try source.read(into: &storage, at: end, atMost: chunk)
+            end += count
+            isEnded = count == 0
+        } catch {
+            failure = error
+            isEnded = true
+        }
+    }
+}

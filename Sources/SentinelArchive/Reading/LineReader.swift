@@ -1,0 +1,84 @@
+/// Reads one archive as batches of lines, in flat memory whatever its size.
+///
+/// Lines end with `\n`; a `\r` before it is dropped; lines of spaces and tabs alone are counted
+/// and left out; a last line without `\n` counts if the stream ended properly. Bytes are not
+/// looked at otherwise, so NUL and broken UTF-8 are part of a line.
+///
+/// zstd is known by its magic number whatever the file's name; see ``Content`` for the rest.
+/// Damage never throws: it is delivered among the lines, and reading goes on at the next frame.
+/// Numbers and offsets after damage count what was delivered, one number for each damage.
+///
+/// Memory: one input chunk and 256 KiB, one output chunk and twice `lineBytesMax`, and the
+/// window of the frame being read (``LineReaderOptions/windowLogMax``).
+public struct LineReader: ~Copyable, Sendable {
+    private let options: LineReaderOptions
+    private var input: InputBuffer
+    private var content: Content
+    private var splitter: LineSplitter
+    private var isEnded = false
+
+    /// Opens a source and looks at its first bytes, so a pipe's writer may be waited for.
+    ///
+    /// - Throws: `notFound` or `notReadable`; `compressionFailed` without memory for a decoder.
+    public init(
+        _ source: ArchiveSource,
+        options: LineReaderOptions = LineReaderOptions()
+    ) throws(ArchiveError) {
+        let bytes = try FileByteSource(source)
+        try self.init(reading: bytes, named: source.displayName, options: options)
+    }
+
+    /// Reads from any source; `name` is what quarantine shows.
+    package init(
+        reading source: any ByteSource,
+        named name: String,
+        options: LineReaderOptions = LineReaderOptions()
+    ) throws(ArchiveError) {
+        self.options = options
+        input = InputBuffer(source, chunk: options.inputChunkBytes)
+        content = try Content(sniffing: &input, named: name, windowLogMax: options.windowLogMax)
+        splitter = LineSplitter(path: name, lineBytesMax: options.lineBytesMax)
+    }
+
+    /// How far reading has come.
+    public var progress: ReadProgress {
+        var progress = ReadProgress()
+        progress.lines = splitter.linesDelivered
+        progress.damages = splitter.damagesDelivered
+        progress.bytes = splitter.bytesSeen
+        progress.compressedBytes = input.consumed
+        progress.compressedSize = input.size
+        return progress
+    }
+
+    /// The next lines and damage in a new batch; nil after the last.
+    public mutating func nextBatch() -> LineBatch? {
+        var batch = LineBatch()
+        return nextBatch(into: &batch) ? batch : nil
+    }
+
+    /// Replaces the content of `batch` by the next lines and damage, reusing its storage.
+    ///
+    /// Returns false, with the batch empty, after the last. From a pipe, lines are delivered as
+    /// they come: a batch is never held back to become fuller.
+    public mutating func nextBatch(into batch: inout LineBatch) -> Bool {
+        batch.clear()
+        splitter.begin(&batch)
+        while !isEnded && batch.isEmpty {
+            let start = batch.bytes.count
+            let fill = content.fill(
+                &batch.bytes,
+                atMost: options.outputChunkBytes,
+                from: &input
+            )
+            if let loss = fill.loss {
+                splitter.breakOff(&batch, at: start, because: loss)
+            }
+            splitter.split(&batch)
+            isEnded = fill.isEnded
+            if isEnded { splitter.finish(&batch) }
+        }
+        splitter.end(&batch)
+        return !batch.isEmpty
+    }
+}

@@ -1,0 +1,82 @@
+/// Writes lines to one archive, plain or compressed.
+///
+/// A file appears under its name only by ``finish()``; a writer dropped before that removes what
+/// it wrote. Frames end at the end of a line, carry a checksum, and stand for themselves.
+/// Memory: two chunks of 256 KiB, the longest line, and what the level and window ask for.
+public struct LineWriter: ~Copyable, Sendable {
+    private static let chunkBytes = 256 * 1024
+
+    /// Lines appended.
+    public private(set) var lines = 0
+    /// Bytes appended, newlines included.
+    public private(set) var bytes = 0
+    private let frameBytes: Int
+    private var file: OutputFile
+    private var frames: FrameWriter?
+    private var pending: [UInt8] = []
+    private var frameFill = 0
+
+    /// Opens the output, a file under a temporary name beside its own.
+    ///
+    /// - Throws: `notWritable`; `compressionFailed` without memory for an encoder.
+    public init(
+        to output: ArchiveOutput,
+        options: LineWriterOptions = LineWriterOptions()
+    ) throws(ArchiveError) {
+        frames = try FrameWriter.make(options, named: output.displayName)
+        file = try OutputFile(output)
+        frameBytes = options.frameBytes
+    }
+
+    /// Bytes written to the output so far.
+    public var bytesWritten: Int { file.written }
+
+    /// Appends a line and its newline; `line` must hold no newline itself.
+    ///
+    /// - Throws: `notWritable` or `compressionFailed`; drop the writer then.
+    public mutating func append(line: Span<UInt8>) throws(ArchiveError) {
+        pending.append(addingCapacity: line.count + 1) { (output: inout OutputSpan<UInt8>) in
+            for index in line.indices {
+                let byte = line[index]
+                precondition(byte != 0x0A, "a line must not contain a newline")
+                output.append(byte)
+            }
+            output.append(0x0A)
+        }
+        lines += 1
+        bytes += line.count + 1
+        frameFill += line.count + 1
+        if frameFill >= frameBytes {
+            try flush(endingFrame: true)
+        } else if pending.count >= Self.chunkBytes {
+            try flush(endingFrame: false)
+        }
+    }
+
+    /// Appends a line of text; it must hold no newline.
+    ///
+    /// - Throws: as ``append(line:)-(Span<UInt8>)``.
+    public mutating func append(line: String) throws(ArchiveError) {
+        try append(line: line.utf8Span.span)
+    }
+
+    /// Writes what is pending and puts the file in its place.
+    ///
+    /// An archive without lines is an empty file, or one empty frame.
+    ///
+    /// - Throws: `notWritable` or `compressionFailed`; the temporary file is removed then.
+    public consuming func finish() throws(ArchiveError) {
+        try flush(endingFrame: frameFill > 0 || lines == 0)
+        try file.finish()
+    }
+
+    private mutating func flush(endingFrame: Bool) throws(ArchiveError) {
+        if frames == nil {
+            try file.write(pending)
+        } else {
+            try frames?.write(pending, endingFrame: endingFrame, to: &file)
+        }
+        pending.removeAll(keepingCapacity: true)
+        if endingFrame { frameFill = 0 }
+    }
+}

@@ -1,0 +1,148 @@
+/// Builds the values of an object of the contract: an event, a fee line, the attributes of a fact.
+struct ObjectDecoder {
+    private let fields: FieldDecoder
+    /// The attributes of a reference row depend on its table, which may stand behind them in the line.
+    private let attributes: RecordSchema?
+
+    typealias Member = JSONScanner.Member
+
+    /// A decoder for the objects of one line, whose outermost members tell what the others may hold.
+    init(_ bytes: [UInt8], _ members: [Member], _ type: EventType) {
+        func text(_ name: String) -> String? {
+            let field = EventSchema.schema(of: type).field(name)
+            guard let member = members.first(where: { field?.isNamed(bytes, $0.name) == true }),
+                member.shape == .text
+            else { return nil }
+            return JSONText.decode(bytes, member.value, isEscaped: member.isEscaped)
+        }
+        let isReversal = type == .settlement && text("refd_setl_flag") == "1"
+        fields = FieldDecoder(bytes: bytes, isReversal: isReversal)
+        attributes = type == .reference ? text("table").flatMap(ReferenceSchema.table) : nil
+    }
+
+    /// The values of an object, by the slots of its schema; `path` stands before its fields' names.
+    func values(
+        _ schema: RecordSchema, _ members: [Member], path: String
+    ) throws(Rejection) -> [FieldValue] {
+        var values = [FieldValue](repeating: .absent, count: schema.fields.count)
+        var seen: UInt64 = 0
+        var expected = 0
+        for member in members {
+            guard let slot = schema.slot(fields.bytes, member.name, expected: expected) else {
+                try refuseBiometrics(member)
+                continue
+            }
+            expected = slot + 1
+            let field = schema.fields[slot]
+            guard seen & (1 << UInt64(slot)) == 0 else {
+                throw Fault(field: field, path: path + field.name)(.repeated, "stands twice")
+            }
+            seen |= 1 << UInt64(slot)
+            values[slot] = try value(field, member, path: path)
+        }
+        try checkPresence(schema, values, path: path)
+        try checkOrder(schema, values, path: path)
+        return values
+    }
+
+    /// The refusal of a picture or template; `place` says where, without the value.
+    static func biometric(_ place: String) -> Rejection {
+        let detail = "\(place) may carry a picture or a face template, which is not taken in"
+        return Rejection(field: nil, reason: .biometricRefused, detail: detail)
+    }
+
+    private func value(
+        _ field: Field, _ member: Member, path: String
+    ) throws(Rejection) -> FieldValue {
+        let isEmpty = member.shape == .text && member.value.isEmpty
+        if member.shape == .null || isEmpty {
+            if field.presence != .required { return .absent }
+            let fault = Fault(field: field, path: path + field.name)
+            throw fault(.missing, isEmpty ? "is empty" : "is null")
+        }
+        switch field.kind {
+        case .feeLines:
+            return .records(try feeLines(field, member))
+        case .attributes:
+            let fault = Fault(field: field, path: field.name)
+            let schema = attributes ?? RecordSchema(name: field.name, fields: [])
+            return .record(try record(schema, member, fault, path: "\(field.name)."))
+        default:
+            return try fields.value(field, member, path: path + field.name)
+        }
+    }
+
+    private func feeLines(_ field: Field, _ member: Member) throws(Rejection) -> [Record] {
+        let fault = Fault(field: field, path: field.name)
+        guard member.shape == .array else { throw fault.wrongType("a list of fee lines", member) }
+        var elements: [Member] = []
+        var scanner = JSONScanner(member.value)
+        do throws(JSONScanner.SyntaxError) {
+            try scanner.array(fields.bytes, into: &elements)
+        } catch {
+            throw fault(.notJSON, error.message)
+        }
+        guard !elements.isEmpty else { throw fault(.outOfRange, "has no fee line") }
+        var lines: [Record] = []
+        lines.reserveCapacity(elements.count)
+        for (index, element) in elements.enumerated() {
+            let path = "\(field.name)[\(index)]"
+            let fault = Fault(field: field, path: path)
+            lines.append(try record(EventSchema.feeLine, element, fault, path: path + "."))
+        }
+        return lines
+    }
+
+    private func record(
+        _ schema: RecordSchema, _ member: Member, _ fault: Fault, path: String
+    ) throws(Rejection) -> Record {
+        guard member.shape == .object else { throw fault.wrongType("an object", member) }
+        var members: [Member] = []
+        members.reserveCapacity(16)
+        var scanner = JSONScanner(member.value)
+        do throws(JSONScanner.SyntaxError) {
+            try scanner.object(fields.bytes, into: &members)
+        } catch {
+            throw fault(.notJSON, error.message)
+        }
+        return Record(schema: schema, values: try values(schema, members, path: path))
+    }
+
+    /// Refuses an unknown field that carries a picture or a template, by name or by its size.
+    private func refuseBiometrics(_ member: Member) throws(Rejection) {
+        if BiometricName.matches(fields.bytes, member.name) {
+            throw Self.biometric("a field")
+        }
+        if member.value.count > EventDecoder.unknownValueLimit {
+            throw Self.biometric("an unknown field of over \(EventDecoder.unknownValueLimit) bytes")
+        }
+    }
+
+    private func checkPresence(
+        _ schema: RecordSchema, _ values: [FieldValue], path: String
+    ) throws(Rejection) {
+        for (slot, field) in schema.fields.enumerated() {
+            guard case .absent = values[slot] else { continue }
+            let fault = Fault(field: field, path: path + field.name)
+            switch field.presence {
+            case .optional: continue
+            case .required: throw fault(.missing, "is not there")
+            case .requiredWhen(let other, let code):
+                guard let slot = schema.slot(other), values[slot].text == code else { continue }
+                throw fault(.missing, "is not there, which it must be when \(other) is \(code)")
+            }
+        }
+    }
+
+    /// An interval must not end before it begins.
+    private func checkOrder(
+        _ schema: RecordSchema, _ values: [FieldValue], path: String
+    ) throws(Rejection) {
+        guard let (begin, end) = schema.interval, let from = values[begin].instant,
+            let to = values[end].instant, to < from
+        else { return }
+        let field = schema.fields[end]
+        let detail = "lies before \(schema.fields[begin].name)"
+        throw Fault(field: field, path: path + field.name)(.outOfRange, detail)
+    }
+}

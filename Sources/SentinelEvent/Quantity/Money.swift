@@ -1,0 +1,37 @@
+/// An amount of yuan, held exactly as a whole number of fen (1/100 yuan).
+///
+/// Settlement fields are `N16,2` in the interface standard, far inside `Int64`. Arithmetic traps on
+/// overflow: amounts are validated at the border (`Money.limit`), so an overflow is a mistake of ours.
+public struct Money: Hashable, Comparable, Sendable {
+    /// The amount in fen.
+    public let fen: Int64
+
+    /// The greatest amount a field may hold: sixteen digits, as the standard's `N16,2` has it.
+    public static let limit: Int64 = 9_999_999_999_999_999
+
+    /// No money.
+    public static let zero = Money(fen: 0)
+
+    /// An amount of so many fen.
+    public init(fen: Int64) {
+        self.fen = fen
+    }
+
+    /// The sum of two amounts.
+    public static func + (left: Money, right: Money) -> Money {
+        Money(fen: left.fen + right.fen)
+    }
+
+    /// Orders by amount.
+    public static func < (left: Money, right: Money) -> Bool {
+        left.fen < right.fen
+    }
+}
+
+extension Money: CustomStringConvertible {
+    /// Yuan with two decimals, as the contract writes money: `412.50`, `-3.00`.
+    public var description: String {
+        let cents = fen.magnitude % 100
+        return "\(fen < 0 ? "-" : "")\(fen.magnitude / 100).\(cents < 10 ? "0" : "")\(cents)"
+    }
+}

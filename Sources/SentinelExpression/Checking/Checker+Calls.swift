@@ -1,0 +1,129 @@
+extension Checker {
+    mutating func call(
+        _ target: Expression?,
+        _ function: String,
+        _ arguments: [Expression],
+        _ expression: Expression
+    ) -> CheckedNode {
+        guard let target else {
+            return call(function, isMember: false, arguments.map { check($0) }, expression)
+        }
+        // `math.abs(x)` is a call of the function `math.abs` when there is one.
+        if let name = target.qualifiedName, let head = target.head,
+            local(head.name, head.scope) == nil
+        {
+            let qualified = (head.scope == .root ? "." : "") + name + "." + function
+            if declarations.overloads(of: qualified) != nil {
+                return call(qualified, isMember: false, arguments.map { check($0) }, expression)
+            }
+        }
+        let operands = [check(target)] + arguments.map { check($0) }
+        return call(function, isMember: true, operands, expression)
+    }
+
+    private mutating func call(
+        _ function: String,
+        isMember: Bool,
+        _ operands: [CheckedNode],
+        _ expression: Expression
+    ) -> CheckedNode {
+        guard let all = declarations.overloads(of: function) else {
+            let names = declarations.functions.overloads.keys
+            report(
+                .unknownFunction,
+                "unknown function '\(function)'",
+                at: expression.range,
+                suggestion: NameSuggestion.nearest(to: function, among: names)
+            )
+            return node(.call(function, [], operands), .dynamic, expression)
+        }
+        var fitting: [FunctionOverload] = []
+        var type: ExpressionType?
+        for overload in all
+        where overload.isMember == isMember && overload.parameters.count == operands.count {
+            let instance = substitution.instantiate(overload.parameters + [overload.result])
+            let parameters = Array(instance.dropLast())
+            guard substitution.assign(operands.map(\.type), to: parameters) else { continue }
+            fitting.append(overload)
+            merge(&type, instance[parameters.count])
+        }
+        if fitting.isEmpty {
+            let name = function.hasPrefix(".") ? String(function.dropFirst()) : function
+            let expected = all.map { $0.signature(of: name) }.joined(separator: " or ")
+            reportMismatch(function, operands, isMember: isMember, expected, expression)
+        }
+        return node(.call(function, fitting, operands), type ?? .dynamic, expression)
+    }
+
+    /// The result type of an operator.
+    mutating func result(
+        of symbol: String,
+        _ signatures: [OperatorSignature],
+        _ operands: [CheckedNode],
+        _ expression: Expression
+    ) -> ExpressionType {
+        var type: ExpressionType?
+        for signature in signatures {
+            let instance = substitution.instantiate(signature.parameters + [signature.result])
+            let parameters = Array(instance.dropLast())
+            guard substitution.assign(operands.map(\.type), to: parameters) else { continue }
+            merge(&type, instance[parameters.count])
+        }
+        if type == nil {
+            let expected = signatures.map { signature in
+                signature.parameters.map(\.description).joined(separator: " \(symbol) ")
+            }
+            let list = expected.joined(separator: " or ")
+            reportMismatch(symbol, operands, isMember: false, list, expression)
+        }
+        return type ?? .dynamic
+    }
+
+    /// Adds an overload's result: results that differ leave the type open.
+    private func merge(_ type: inout ExpressionType?, _ result: ExpressionType) {
+        let resolved = substitution.resolve(result)
+        guard let known = type else {
+            type = resolved
+            return
+        }
+        if known != .dynamic, substitution.resolve(known) != resolved { type = .dynamic }
+    }
+
+    private mutating func reportMismatch(
+        _ function: String,
+        _ operands: [CheckedNode],
+        isMember: Bool,
+        _ expected: String,
+        _ expression: Expression
+    ) {
+        var types = operands.map { name(of: $0.type) }
+        let target = isMember && !types.isEmpty ? types.removeFirst() + "." : ""
+        let message = "'\(function)' does not take these types"
+        report(
+            .noMatchingOverload,
+            message,
+            at: expression.range,
+            found: "\(target)(\(types.joined(separator: ", ")))",
+            expected: expected
+        )
+    }
+
+    mutating func index(
+        _ operand: Expression,
+        _ index: Expression,
+        _ isOptional: Bool,
+        _ expression: Expression
+    ) -> CheckedNode {
+        let operand = check(operand)
+        let index = check(index)
+        var container = operand
+        var givesOptional = isOptional
+        if case .optional(let inner) = substitution.resolve(operand.type) {
+            container.type = inner
+            givesOptional = true
+        }
+        let type = result(of: "[]", OperatorSignature.index, [container, index], expression)
+        let kind = CheckedNode.Kind.index(operand, index, isOptional: isOptional)
+        return node(kind, givesOptional ? .optional(type) : type, expression)
+    }
+}

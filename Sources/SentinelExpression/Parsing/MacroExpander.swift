@@ -1,0 +1,106 @@
+/// Puts the bodies of the environment's macros in the place of their calls.
+///
+/// Expansion is hygienic. Names that a body's comprehensions declare are renamed, so that they
+/// capture no name of the arguments; free names of a body mean the environment's, whatever the
+/// comprehensions around the call declare.
+struct MacroExpander {
+    private let table: MacroTable
+    private let limits: CompilerLimits
+    private var renameCount = 0
+    /// The calls that were expanded, and the names of their macros.
+    private(set) var expansions: [SourceRange: String] = [:]
+
+    init(_ table: MacroTable, limits: CompilerLimits) {
+        self.table = table
+        self.limits = limits
+    }
+
+    /// The expression without calls of macros.
+    mutating func expand(_ expression: Expression) throws(ExpressionDiagnostic) -> Expression {
+        guard !table.macros.isEmpty else { return expression }
+        if let name = expression.calledName, let macro = table.macros[name],
+            case .call(_, _, let arguments) = expression.kind
+        {
+            return try expand(macro, name, arguments, at: expression.range)
+        }
+        let kind = try expression.kind.mapChildren { child throws(ExpressionDiagnostic) in
+            try expand(child)
+        }
+        return try checked(Expression(kind, at: expression.range))
+    }
+
+    private mutating func expand(
+        _ macro: MacroTable.Macro,
+        _ name: String,
+        _ arguments: [Expression],
+        at range: SourceRange
+    ) throws(ExpressionDiagnostic) -> Expression {
+        guard arguments.count == macro.parameters.count else {
+            throw ExpressionDiagnostic(
+                .macro,
+                "the macro '\(name)' takes \(macro.parameters.count) arguments",
+                at: range,
+                found: String(arguments.count),
+                expected: "\(name)(\(macro.parameters.joined(separator: ", ")))"
+            )
+        }
+        var replacements: [String: Expression] = [:]
+        for (parameter, argument) in zip(macro.parameters, arguments) {
+            replacements[parameter] = try expand(argument)
+        }
+        expansions[range] = name
+        return try instantiate(macro.body, replacements, at: range)
+    }
+
+    /// A copy of a body with parameters replaced; `replacements` also holds the new names of the
+    /// comprehension variables around the place.
+    private mutating func instantiate(
+        _ expression: Expression,
+        _ replacements: [String: Expression],
+        at range: SourceRange
+    ) throws(ExpressionDiagnostic) -> Expression {
+        switch expression.kind {
+        case .identifier(let name, .lexical):
+            if let replacement = replacements[name] { return replacement }
+            return Expression(.identifier(name, .environment), at: range)
+        case .comprehension(var comprehension):
+            comprehension.range = try instantiate(comprehension.range, replacements, at: range)
+            var inner = replacements
+            for (index, variable) in comprehension.variables.enumerated() {
+                let fresh = freshName(variable)
+                comprehension.variables[index] = fresh
+                inner[variable] = Expression(.identifier(fresh, .lexical), at: range)
+            }
+            if let filter = comprehension.filter {
+                comprehension.filter = try instantiate(filter, inner, at: range)
+            }
+            comprehension.body = try instantiate(comprehension.body, inner, at: range)
+            return try checked(Expression(.comprehension(comprehension), at: range))
+        default:
+            let kind = try expression.kind.mapChildren { child throws(ExpressionDiagnostic) in
+                try instantiate(child, replacements, at: range)
+            }
+            return try checked(Expression(kind, at: range))
+        }
+    }
+
+    /// A name that no source text can spell.
+    private mutating func freshName(_ name: String) -> String {
+        renameCount += 1
+        return "\(name.prefix { $0 != "'" })'\(renameCount)"
+    }
+
+    private func checked(_ expression: Expression) throws(ExpressionDiagnostic) -> Expression {
+        guard expression.height <= limits.depthMax else {
+            let message =
+                "with its macros the expression is more than \(limits.depthMax) levels deep"
+            throw ExpressionDiagnostic(.limit, message, at: expression.range)
+        }
+        guard expression.nodeCount <= limits.nodeCountMax else {
+            let message =
+                "with its macros the expression has more than \(limits.nodeCountMax) parts"
+            throw ExpressionDiagnostic(.limit, message, at: expression.range)
+        }
+        return expression
+    }
+}

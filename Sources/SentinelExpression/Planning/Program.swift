@@ -1,0 +1,73 @@
+/// An expression ready to be evaluated, any number of times, from any thread.
+///
+/// A frame is an array of values that the caller owns and uses again: the environment's variables
+/// in their order, then room for the variables of comprehensions. One frame serves all programs of
+/// an environment when it has as many values as the largest ``frameSize``.
+public struct Program: Sendable {
+    /// A field of an object that a program reads.
+    public struct FieldReference: Hashable, Sendable {
+        /// The slot of the variable whose field is read; nil when it is a field of something else.
+        public var slot: Int?
+        /// The object's type.
+        public var typeName: String
+        /// The field's position in the type.
+        public var fieldIndex: Int
+
+        /// Creates a reference.
+        public init(slot: Int?, typeName: String, fieldIndex: Int) {
+            self.slot = slot
+            self.typeName = typeName
+            self.fieldIndex = fieldIndex
+        }
+    }
+
+    /// The text the program was compiled from.
+    public let source: SourceText
+    /// The type of the result.
+    public let resultType: ExpressionType
+    /// The number of values a frame must have.
+    public let frameSize: Int
+    /// The slots of the environment's variables the expression reads.
+    public let referencedSlots: Set<Int>
+    /// The fields of declared object types the expression reads or asks for.
+    public let referencedFields: Set<FieldReference>
+    /// The expression's value when it was found at compile time.
+    public var constantValue: Value? { root.constant }
+    let root: any ProgramNode
+
+    /// A frame that begins with some values and has room for the rest.
+    public func makeFrame(_ values: [Value] = []) -> [Value] {
+        var frame = values
+        extend(&frame)
+        return frame
+    }
+
+    /// Gives a frame the room this program needs.
+    public func extend(_ frame: inout [Value]) {
+        guard frame.count < frameSize else { return }
+        frame.append(contentsOf: repeatElement(.null, count: frameSize - frame.count))
+    }
+
+    /// Evaluates the expression; the frame's first values are those of the variables.
+    public func evaluate(_ frame: inout [Value]) throws(EvaluationError) -> Value {
+        precondition(frame.count >= frameSize, "The frame has room for all of the program's slots.")
+        return try root.value(&frame)
+    }
+
+    /// Evaluates an expression that gives a truth value.
+    public func evaluateBool(_ frame: inout [Value]) throws(EvaluationError) -> Bool {
+        precondition(frame.count >= frameSize, "The frame has room for all of the program's slots.")
+        return try root.truth(&frame)
+    }
+
+    /// Evaluates the expression once, with a frame of its own.
+    public func evaluate(variables: [Value] = []) throws(EvaluationError) -> Value {
+        var frame = makeFrame(variables)
+        return try evaluate(&frame)
+    }
+
+    /// The line and column of an error that evaluation threw.
+    public func position(of error: EvaluationError) -> SourcePosition? {
+        error.range.map { source.position(at: $0.start) }
+    }
+}

@@ -1,0 +1,63 @@
+/// One thing that is wrong with a rule document, and where.
+public struct RuleDiagnostic: Error, Hashable, Sendable {
+    /// The file as the user named it.
+    public let file: String
+    /// Line from 1.
+    public let line: Int
+    /// Column from 1.
+    public let column: Int
+    /// What was found and what was expected.
+    public let message: String
+    /// What was probably meant, or what to do.
+    public let hint: String?
+
+    /// A diagnostic.
+    public init(file: String, line: Int, column: Int, message: String, hint: String? = nil) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.message = message
+        self.hint = hint
+    }
+}
+
+extension RuleDiagnostic: CustomStringConvertible {
+    /// `file:line:column: error: message (hint)`, as compilers write it.
+    public var description: String {
+        let place = "\(file):\(line):\(column)"
+        return "\(place): error: \(message)\(hint.map { " (\($0))" } ?? "")"
+    }
+}
+
+/// All that is wrong with a set of rule documents. Nothing of such a set is used.
+public struct RuleErrors: Error, Hashable, Sendable, CustomStringConvertible {
+    /// At least one diagnostic, in the order of files and lines.
+    public let diagnostics: [RuleDiagnostic]
+
+    /// The diagnostics of some documents.
+    public init(_ diagnostics: [RuleDiagnostic]) {
+        self.diagnostics = diagnostics
+    }
+
+    /// One line a diagnostic.
+    public var description: String {
+        diagnostics.map(\.description).joined(separator: "\n")
+    }
+}
+
+/// Collects what is wrong with one document, so that its author sees all of it at once.
+final class DiagnosticCollector {
+    let file: String
+    private(set) var diagnostics: [RuleDiagnostic] = []
+
+    init(file: String) {
+        self.file = file
+    }
+
+    func report(_ message: String, at position: DocumentPosition, hint: String? = nil) {
+        diagnostics.append(
+            RuleDiagnostic(
+                file: file, line: position.line, column: position.column, message: message,
+                hint: hint))
+    }
+}
