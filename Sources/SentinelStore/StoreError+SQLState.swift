@@ -1,6 +1,8 @@
 extension StoreError {
     /// Classes of SQLSTATE whose primary message names objects of the database and settings, never
-    /// a value. Class 22 (data exceptions) quotes the value and is absent on purpose.
+    /// a value.
+    ///
+    /// Class 22 (data exceptions) quotes the value and is absent on purpose.
     private static let speakingClasses: Set<String> = [
         "08", "0A", "23", "25", "26", "28", "3D", "3F", "40", "42", "53", "54", "55", "57", "58",
     ]

@@ -1,9 +1,10 @@
 import SentinelArchive
-import SystemPackage
 import Testing
 
 @Suite("Damage")
 struct DamageTests {
+    static let failure = ReadFailure(message: "Input/output error")
+
     @Test(
         "Cut at every byte, an archive gives its first lines and says so",
         arguments: [1, 1 << 18]
@@ -161,14 +162,14 @@ struct DamageTests {
     func readError() throws {
         let lines = sampleLines(50)
         let plain = Array("a\nb\nhalf".utf8)
-        let text = try read(ScriptedSource(plain, step: 3, failure: .ioError), named: "log")
+        let text = try read(ScriptedSource(plain, step: 3, failure: Self.failure), named: "log")
         #expect(text.texts == ["a", "b"])
         #expect(text.damages.map(\.line) == [3] && text.damages.map(\.offset) == [4])
         #expect(text.reasons == [.readError])
         let frame = try archive(lines)
-        let border = try read(ScriptedSource(frame, failure: .ioError))
+        let border = try read(ScriptedSource(frame, failure: Self.failure))
         #expect(border.texts == lines && border.reasons == [.readError])
-        let inside = try read(ScriptedSource(frame + frame.dropLast(9), failure: .ioError))
+        let inside = try read(ScriptedSource(frame + frame.dropLast(9), failure: Self.failure))
         #expect(inside.texts.starts(with: lines) && inside.reasons == [.readError])
     }
 }

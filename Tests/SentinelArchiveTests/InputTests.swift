@@ -1,6 +1,5 @@
 import Foundation
 import SentinelArchive
-import SystemPackage
 import Testing
 
 @Suite("What a user names")
@@ -72,16 +71,15 @@ struct InputTests {
 
     @Test("Lines come out of a pipe as they are written")
     func pipe() throws {
-        let (reading, writing) = try FileDescriptor.pipe()
-        defer { try? reading.close() }
-        _ = try writing.writeAll(Array("first\nsecond\nhal".utf8))
-        var reader = try LineReader(ArchiveSource(path: "/dev/fd/\(reading.rawValue)"))
+        let pipe = Pipe()
+        try pipe.fileHandleForWriting.write(contentsOf: Data("first\nsecond\nhal".utf8))
+        var reader = try LineReader(Self.source(of: pipe))
         let batch = reader.nextBatch()
         #expect(batch?.lines.map(\.number) == [1, 2])
         let progress = reader.progress
         #expect(progress.compressedSize == nil)
-        _ = try writing.writeAll(Array("f".utf8))
-        try writing.close()
+        try pipe.fileHandleForWriting.write(contentsOf: Data("f".utf8))
+        try pipe.fileHandleForWriting.close()
         let last = drain(reader)
         #expect(last.texts == ["half"])
         #expect(last.lines.map(\.number) == [3])
@@ -91,18 +89,21 @@ struct InputTests {
     func compressedPipe() async throws {
         let lines = sampleLines(5000)
         let bytes = try archive(lines)
-        let (reading, writing) = try FileDescriptor.pipe()
-        defer { try? reading.close() }
-        async let written = Self.write(bytes, to: writing)
-        let reader = try LineReader(ArchiveSource(path: "/dev/fd/\(reading.rawValue)"))
+        let pipe = Pipe()
+        async let written: Void = Self.write(bytes, to: pipe.fileHandleForWriting)
+        let reader = try LineReader(Self.source(of: pipe))
         #expect(drain(reader).texts == lines)
-        #expect(try await written == bytes.count)
+        try await written
     }
 
     @concurrent
-    private static func write(_ bytes: [UInt8], to file: FileDescriptor) async throws -> Int {
-        defer { try? file.close() }
-        return try file.writeAll(bytes)
+    private static func write(_ bytes: [UInt8], to file: FileHandle) async throws {
+        try file.write(contentsOf: Data(bytes))
+        try file.close()
+    }
+
+    private static func source(of pipe: Pipe) -> ArchiveSource {
+        ArchiveSource(path: "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)")
     }
 
     @Test("A folder opened as a file is a read error, not a crash")

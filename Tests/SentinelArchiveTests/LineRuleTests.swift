@@ -1,5 +1,4 @@
 import SentinelArchive
-import SystemPackage
 import Testing
 
 /// A source of `count` equal bytes between two texts, made as it is read.
@@ -21,7 +20,7 @@ private struct LongLineSource: ByteSource {
         into buffer: inout [UInt8],
         at start: Int,
         atMost room: Int
-    ) throws(Errno) -> Int {
+    ) throws(ReadFailure) -> Int {
         let total = head.count + count + tail.count
         let taken = min(room, total - position)
         for index in 0..<taken {

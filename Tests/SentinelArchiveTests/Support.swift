@@ -1,15 +1,14 @@
 import Foundation
 import SentinelArchive
-import SystemPackage
 
 /// Bytes in memory, handed out a few at a time, and a failure after the last if one is wanted.
 struct ScriptedSource: ByteSource {
     var bytes: [UInt8]
     var step = Int.max
-    var failure: Errno?
+    var failure: ReadFailure?
     private var position = 0
 
-    init(_ bytes: [UInt8], step: Int = .max, failure: Errno? = nil) {
+    init(_ bytes: [UInt8], step: Int = .max, failure: ReadFailure? = nil) {
         self.bytes = bytes
         self.step = step
         self.failure = failure
@@ -21,7 +20,7 @@ struct ScriptedSource: ByteSource {
         into buffer: inout [UInt8],
         at start: Int,
         atMost count: Int
-    ) throws(Errno) -> Int {
+    ) throws(ReadFailure) -> Int {
         let taken = min(count, step, bytes.count - position)
         if taken == 0, let failure { throw failure }
         buffer.replaceSubrange(

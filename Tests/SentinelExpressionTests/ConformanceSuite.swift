@@ -9,6 +9,9 @@ struct ConformanceSuite {
         var tier: String
         var source: String
         var json: [String: Any]
+
+        /// Where the test stands in the suite.
+        var path: String { "\(file)/\(json["section"] as? String ?? "")/\(name)" }
     }
 
     let cases: [Case]

@@ -3,7 +3,10 @@ import Testing
 
 @Suite struct ConformanceTests {
     /// Tests that are known not to pass, with the reason.
-    private static let exceptions: [String: String] = [:]
+    private static let exceptions = [
+        "parse/bytes_literals/triple_double_quoted_unescaped_punctuation":
+            "the expected bytes hold a backslash that the expression does not have",
+    ]
 
     @Test func `the suite passes but for listed exceptions`() throws {
         guard let suite = try ConformanceSuite.load() else {
@@ -19,9 +22,11 @@ import Testing
                 if test.source.contains(".matches(") {
                     skipped += 1
                 } else if let failure = test.failure() {
-                    let isListed = Self.exceptions["\(test.file)/\(test.name)"] != nil
-                    if !isListed {
-                        failures.append("\(test.file)/\(test.name): \(test.source): \(failure)")
+                    let isListed = Self.exceptions[test.path] != nil
+                    if isListed {
+                        print("conformance: known: \(test.path): \(failure)")
+                    } else {
+                        failures.append("\(test.path): \(test.source): \(failure)")
                     }
                 } else {
                     passed += 1

@@ -1,4 +1,4 @@
-package import SystemPackage
+internal import SystemPackage
 
 /// Where compressed or plain bytes come from; a seam, so that tests can drip and fail.
 package protocol ByteSource: Sendable {
@@ -12,7 +12,16 @@ package protocol ByteSource: Sendable {
         into buffer: inout [UInt8],
         at start: Int,
         atMost count: Int
-    ) throws(Errno) -> Int
+    ) throws(ReadFailure) -> Int
+}
+
+/// The operating system's words for why reading failed.
+package struct ReadFailure: Error {
+    package var message: String
+
+    package init(message: String) {
+        self.message = message
+    }
 }
 
 /// An open file, closed when the last owner lets go; standard input stays open.
@@ -59,8 +68,12 @@ final class FileByteSource: ByteSource {
         into buffer: inout [UInt8],
         at start: Int,
         atMost count: Int
-    ) throws(Errno) -> Int {
-        try RawBytes.read(descriptor, into: &buffer, at: start, atMost: count)
+    ) throws(ReadFailure) -> Int {
+        do throws(Errno) {
+            return try RawBytes.read(descriptor, into: &buffer, at: start, atMost: count)
+        } catch {
+            throw ReadFailure(message: error.description)
+        }
     }
 
     deinit {

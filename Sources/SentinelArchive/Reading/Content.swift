@@ -68,7 +68,7 @@ enum Content: ~Copyable {
     ) -> Fill {
         guard input.fill(atLeast: 1) else {
             let loss = input.failure.map {
-                Loss(reason: .readError, detail: "reading failed: \($0)")
+                Loss(reason: .readError, detail: "reading failed: \($0.message)")
             }
             return Fill(loss: loss, isEnded: true)
         }

@@ -141,7 +141,7 @@ struct FrameReader: ~Copyable {
 
     private mutating func inputEnded(_ input: inout InputBuffer) -> Outcome {
         if let failure = input.failure {
-            fail(.readError, "reading failed: \(failure)", &input)
+            fail(.readError, "reading failed: \(failure.message)", &input)
             return .failed
         }
         guard state == .inside || !input.available.isEmpty else { return .ended }

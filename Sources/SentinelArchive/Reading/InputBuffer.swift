@@ -1,5 +1,3 @@
-internal import SystemPackage
-
 /// Bytes read ahead from a source, contiguous and bounded.
 ///
 /// Holds at most `chunk + requestMax` bytes; a request moves what is left to the front.
@@ -11,7 +9,7 @@ struct InputBuffer: ~Copyable {
     /// Bytes handed on since the start.
     private(set) var consumed = 0
     /// Set when reading failed, which also ends the input.
-    private(set) var failure: Errno?
+    private(set) var failure: ReadFailure?
     private var source: any ByteSource
     private let chunk: Int
     private var start = 0
@@ -53,7 +51,7 @@ struct InputBuffer: ~Copyable {
             end -= start
             start = 0
         }
-        do throws(Errno) {
+        do throws(ReadFailure) {
             let count = try source.read(into: &storage, at: end, atMost: chunk)
             end += count
             isEnded = count == 0

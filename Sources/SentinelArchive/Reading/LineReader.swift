@@ -4,7 +4,9 @@
 /// and left out; a last line without `\n` counts if the stream ended properly. Bytes are not
 /// looked at otherwise, so NUL and broken UTF-8 are part of a line.
 ///
-/// zstd is known by its magic number whatever the file's name; see ``Content`` for the rest.
+/// zstd is known by its magic number whatever the file's name. A file named `*.zst` without one
+/// is read as text if it begins like text, and is damage otherwise.
+///
 /// Damage never throws: it is delivered among the lines, and reading goes on at the next frame.
 /// Numbers and offsets after damage count what was delivered, one number for each damage.
 ///

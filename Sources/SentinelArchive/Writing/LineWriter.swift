@@ -55,7 +55,7 @@ public struct LineWriter: ~Copyable, Sendable {
 
     /// Appends a line of text; it must hold no newline.
     ///
-    /// - Throws: as ``append(line:)-(Span<UInt8>)``.
+    /// - Throws: `notWritable` or `compressionFailed`; drop the writer then.
     public mutating func append(line: String) throws(ArchiveError) {
         try append(line: line.utf8Span.span)
     }

@@ -22,6 +22,8 @@ public struct Compiler: Sendable {
     ///   - source: the text.
     ///   - origin: what diagnostics call the text.
     ///   - expecting: the type the expression must have.
+    /// - Returns: the program.
+    /// - Throws: everything that is wrong with the text.
     public func compile(
         _ source: String,
         origin: String = "expression",
@@ -47,7 +49,7 @@ public struct Compiler: Sendable {
         origin: String = "expression"
     ) throws(ExpressionDiagnostics) -> ParsedExpression {
         let source = SourceText(source, origin: origin)
-        do throws(ExpressionDiagnostic) {
+        do throws(SyntaxFailure) {
             let root = try Parser.parse(
                 source,
                 limits: environment.limits,

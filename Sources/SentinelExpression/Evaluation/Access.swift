@@ -36,7 +36,9 @@ enum Access {
         switch key {
         case .int(let number): Int(number)
         case .uint(let number): Int(exactly: number)
-        case .double(let number): Int(exactly: number)
+        case .double(let number) where number > -0x1p63 && number < 0x1p63:
+            // Not `Int(exactly:)`: it needs the C library's mathematics.
+            Double(Int(number)) == number ? Int(number) : nil
         default: nil
         }
     }

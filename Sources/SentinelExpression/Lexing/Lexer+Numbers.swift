@@ -1,6 +1,6 @@
 extension Lexer {
     /// Reads an integer, with `u` after it when unsigned, or a floating-point number.
-    mutating func number() throws(ExpressionDiagnostic) -> Token.Kind {
+    mutating func number() throws(SyntaxFailure) -> Token.Kind {
         let start = offset
         if peek() == UInt8(ascii: "0"), let mark = peek(1), mark | 0x20 == UInt8(ascii: "x") {
             offset += 2
@@ -29,7 +29,7 @@ extension Lexer {
         while let byte = peek(), Self.isDigit(byte) { offset += 1 }
     }
 
-    private mutating func exponent(from start: Int) throws(ExpressionDiagnostic) {
+    private mutating func exponent(from start: Int) throws(SyntaxFailure) {
         offset += 1
         if peek() == UInt8(ascii: "+") || peek() == UInt8(ascii: "-") { offset += 1 }
         guard let digit = peek(), Self.isDigit(digit) else {
@@ -42,7 +42,7 @@ extension Lexer {
         from start: Int,
         digitsFrom digitsStart: Int,
         radix: Int
-    ) throws(ExpressionDiagnostic) -> Token.Kind {
+    ) throws(SyntaxFailure) -> Token.Kind {
         while let byte = peek(), radix == 16 ? Self.hexadecimal(byte) != nil : Self.isDigit(byte) {
             offset += 1
         }

@@ -8,7 +8,7 @@ extension Lexer {
     }
 
     /// Reads a string or bytes literal; nil when there is none.
-    mutating func quoted() throws(ExpressionDiagnostic) -> Token.Kind? {
+    mutating func quoted() throws(SyntaxFailure) -> Token.Kind? {
         let start = offset
         guard let quotation = openQuotation() else { return nil }
         var content: [UInt8] = []
@@ -66,7 +66,7 @@ extension Lexer {
     private mutating func escape(
         isBytes: Bool,
         into content: inout [UInt8]
-    ) throws(ExpressionDiagnostic) {
+    ) throws(SyntaxFailure) {
         let start = offset - 1
         guard let letter = peek() else { throw failure("the string has no end", from: start) }
         offset += 1
@@ -76,14 +76,18 @@ extension Lexer {
         }
         switch letter {
         case UInt8(ascii: "x"), UInt8(ascii: "X"):
-            try append(try digits(2, radix: 16, from: start), isBytes, from: start, into: &content)
+            let value = try digits(2, radix: 16, from: start)
+            try append(value, isBytes, from: start, into: &content)
         case UInt8(ascii: "0")...UInt8(ascii: "3"):
             offset -= 1
-            try append(try digits(3, radix: 8, from: start), isBytes, from: start, into: &content)
+            let value = try digits(3, radix: 8, from: start)
+            try append(value, isBytes, from: start, into: &content)
         case UInt8(ascii: "u") where !isBytes:
-            try append(try digits(4, radix: 16, from: start), false, from: start, into: &content)
+            let value = try digits(4, radix: 16, from: start)
+            try append(value, false, from: start, into: &content)
         case UInt8(ascii: "U") where !isBytes:
-            try append(try digits(8, radix: 16, from: start), false, from: start, into: &content)
+            let value = try digits(8, radix: 16, from: start)
+            try append(value, false, from: start, into: &content)
         default:
             throw failure("unknown escape sequence", from: start)
         }
@@ -109,7 +113,7 @@ extension Lexer {
         _ count: Int,
         radix: UInt32,
         from start: Int
-    ) throws(ExpressionDiagnostic) -> UInt32 {
+    ) throws(SyntaxFailure) -> UInt32 {
         var value: UInt32 = 0
         for _ in 0..<count {
             guard let digit = peek().flatMap(Self.hexadecimal), digit < radix else {
@@ -127,7 +131,7 @@ extension Lexer {
         _ isByte: Bool,
         from start: Int,
         into content: inout [UInt8]
-    ) throws(ExpressionDiagnostic) {
+    ) throws(SyntaxFailure) {
         if isByte {
             guard let byte = UInt8(exactly: value) else {
                 throw failure("the escape sequence is more than a byte", from: start)

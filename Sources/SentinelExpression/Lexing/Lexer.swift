@@ -10,17 +10,23 @@ struct Lexer {
     }
 
     /// The next token; at the end of the text, `end`, again and again.
-    mutating func next() throws(ExpressionDiagnostic) -> Token {
+    mutating func next() throws(SyntaxFailure) -> Token {
         skipBlank()
         let start = offset
-        guard let first = peek() else { return token(.end, from: start) }
-        if let kind = try quoted() { return token(kind, from: start) }
-        if Self.isLetter(first) { return token(word(), from: start) }
+        let kind = try kind()
+        return Token(kind: kind, range: SourceRange(start: start, end: offset))
+    }
+
+    private mutating func kind() throws(SyntaxFailure) -> Token.Kind {
+        guard let first = peek() else { return .end }
+        if let kind = try quoted() { return kind }
+        if Self.isLetter(first) { return word() }
         if Self.isDigit(first) || first == UInt8(ascii: ".") && Self.isDigit(peek(1) ?? 0) {
-            return token(try number(), from: start)
+            return try number()
         }
-        if first == UInt8(ascii: "`") { return token(try quotedIdentifier(), from: start) }
-        if let symbol = symbol() { return token(.symbol(symbol), from: start) }
+        if first == UInt8(ascii: "`") { return try quotedIdentifier() }
+        if let symbol = symbol() { return .symbol(symbol) }
+        let start = offset
         repeat { offset += 1 } while peek().map { $0 & 0xC0 == 0x80 } ?? false
         let text = String(decoding: bytes[start..<offset], as: UTF8.self)
         throw failure("'\(text)' cannot stand here", from: start)
@@ -30,12 +36,8 @@ struct Lexer {
         offset + distance < bytes.count ? bytes[offset + distance] : nil
     }
 
-    func failure(_ message: String, from start: Int) -> ExpressionDiagnostic {
-        ExpressionDiagnostic(.syntax, message, at: SourceRange(start: start, end: offset))
-    }
-
-    private func token(_ kind: Token.Kind, from start: Int) -> Token {
-        Token(kind: kind, range: SourceRange(start: start, end: offset))
+    func failure(_ message: String, from start: Int) -> SyntaxFailure {
+        SyntaxFailure(.syntax, message, at: SourceRange(start: start, end: offset))
     }
 
     private mutating func skipBlank() {
@@ -63,7 +65,7 @@ struct Lexer {
         }
     }
 
-    private mutating func quotedIdentifier() throws(ExpressionDiagnostic) -> Token.Kind {
+    private mutating func quotedIdentifier() throws(SyntaxFailure) -> Token.Kind {
         let start = offset
         offset += 1
         while let byte = peek(), byte != UInt8(ascii: "`") {

@@ -16,14 +16,14 @@ struct MacroExpander {
     }
 
     /// The expression without calls of macros.
-    mutating func expand(_ expression: Expression) throws(ExpressionDiagnostic) -> Expression {
+    mutating func expand(_ expression: Expression) throws(SyntaxFailure) -> Expression {
         guard !table.macros.isEmpty else { return expression }
         if let name = expression.calledName, let macro = table.macros[name],
             case .call(_, _, let arguments) = expression.kind
         {
             return try expand(macro, name, arguments, at: expression.range)
         }
-        let kind = try expression.kind.mapChildren { child throws(ExpressionDiagnostic) in
+        let kind = try expression.kind.mapChildren { child throws(SyntaxFailure) in
             try expand(child)
         }
         return try checked(Expression(kind, at: expression.range))
@@ -34,9 +34,9 @@ struct MacroExpander {
         _ name: String,
         _ arguments: [Expression],
         at range: SourceRange
-    ) throws(ExpressionDiagnostic) -> Expression {
+    ) throws(SyntaxFailure) -> Expression {
         guard arguments.count == macro.parameters.count else {
-            throw ExpressionDiagnostic(
+            throw SyntaxFailure(
                 .macro,
                 "the macro '\(name)' takes \(macro.parameters.count) arguments",
                 at: range,
@@ -58,7 +58,7 @@ struct MacroExpander {
         _ expression: Expression,
         _ replacements: [String: Expression],
         at range: SourceRange
-    ) throws(ExpressionDiagnostic) -> Expression {
+    ) throws(SyntaxFailure) -> Expression {
         switch expression.kind {
         case .identifier(let name, .lexical):
             if let replacement = replacements[name] { return replacement }
@@ -77,7 +77,7 @@ struct MacroExpander {
             comprehension.body = try instantiate(comprehension.body, inner, at: range)
             return try checked(Expression(.comprehension(comprehension), at: range))
         default:
-            let kind = try expression.kind.mapChildren { child throws(ExpressionDiagnostic) in
+            let kind = try expression.kind.mapChildren { child throws(SyntaxFailure) in
                 try instantiate(child, replacements, at: range)
             }
             return try checked(Expression(kind, at: range))
@@ -90,16 +90,16 @@ struct MacroExpander {
         return "\(name.prefix { $0 != "'" })'\(renameCount)"
     }
 
-    private func checked(_ expression: Expression) throws(ExpressionDiagnostic) -> Expression {
+    private func checked(_ expression: Expression) throws(SyntaxFailure) -> Expression {
         guard expression.height <= limits.depthMax else {
             let message =
                 "with its macros the expression is more than \(limits.depthMax) levels deep"
-            throw ExpressionDiagnostic(.limit, message, at: expression.range)
+            throw SyntaxFailure(.limit, message, at: expression.range)
         }
         guard expression.nodeCount <= limits.nodeCountMax else {
             let message =
                 "with its macros the expression has more than \(limits.nodeCountMax) parts"
-            throw ExpressionDiagnostic(.limit, message, at: expression.range)
+            throw SyntaxFailure(.limit, message, at: expression.range)
         }
         return expression
     }

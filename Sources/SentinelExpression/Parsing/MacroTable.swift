@@ -47,7 +47,7 @@ struct MacroTable: Sendable {
         open.append(definition.name)
         defer { open.removeLast() }
         let source = SourceText(definition.body, origin: "macro \(definition.name)")
-        do throws(ExpressionDiagnostic) {
+        do throws(SyntaxFailure) {
             let body = try Parser.parse(source, limits: limits, extensions: extensions)
             var called: [String] = []
             Self.collectCalls(in: body, into: &called)

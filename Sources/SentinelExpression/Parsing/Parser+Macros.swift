@@ -5,7 +5,7 @@ extension Parser {
         function: String,
         arguments: [Expression],
         from start: Int
-    ) throws(ExpressionDiagnostic) -> Expression {
+    ) throws(SyntaxFailure) -> Expression {
         if let target {
             if let macro = try memberMacro(target, function, arguments, from: start) {
                 return macro
@@ -20,9 +20,9 @@ extension Parser {
     private func presence(
         _ argument: Expression,
         from start: Int
-    ) throws(ExpressionDiagnostic) -> Expression {
+    ) throws(SyntaxFailure) -> Expression {
         guard case .select(let operand, let field, _) = argument.kind else {
-            throw ExpressionDiagnostic(
+            throw SyntaxFailure(
                 .macro,
                 "has() asks whether a field is set",
                 at: argument.range,
@@ -37,7 +37,7 @@ extension Parser {
         _ function: String,
         _ arguments: [Expression],
         from start: Int
-    ) throws(ExpressionDiagnostic) -> Expression? {
+    ) throws(SyntaxFailure) -> Expression? {
         if case .identifier("cel", _) = target.kind, function == "bind" {
             return try binding(arguments, from: start)
         }
@@ -59,7 +59,7 @@ extension Parser {
     private func binding(
         _ arguments: [Expression],
         from start: Int
-    ) throws(ExpressionDiagnostic) -> Expression? {
+    ) throws(SyntaxFailure) -> Expression? {
         guard extensions.contains(.bindings), arguments.count == 3 else { return nil }
         let comprehension = Comprehension(
             kind: .bind,
@@ -99,18 +99,18 @@ extension Parser {
 
     private func names(
         _ arguments: ArraySlice<Expression>
-    ) throws(ExpressionDiagnostic) -> [String] {
+    ) throws(SyntaxFailure) -> [String] {
         var names: [String] = []
         for argument in arguments {
             guard case .identifier(let name, .lexical) = argument.kind else {
-                throw ExpressionDiagnostic(
+                throw SyntaxFailure(
                     .macro,
                     "the macro's variable must be a simple name",
                     at: argument.range
                 )
             }
             guard !names.contains(name) else {
-                throw ExpressionDiagnostic(
+                throw SyntaxFailure(
                     .macro,
                     "the macro's variables must have different names",
                     at: argument.range

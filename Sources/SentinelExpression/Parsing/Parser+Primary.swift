@@ -1,6 +1,6 @@
 extension Parser {
     /// Reads a primary and what hangs on it.
-    mutating func member() throws(ExpressionDiagnostic) -> Expression {
+    mutating func member() throws(SyntaxFailure) -> Expression {
         let start = token.range.start
         return try member(after: try primary(), from: start)
     }
@@ -9,7 +9,7 @@ extension Parser {
     mutating func member(
         after first: Expression,
         from start: Int
-    ) throws(ExpressionDiagnostic) -> Expression {
+    ) throws(SyntaxFailure) -> Expression {
         var operand = first
         while true {
             if try skip(.dot) {
@@ -33,7 +33,7 @@ extension Parser {
     private mutating func selection(
         of operand: Expression,
         from start: Int
-    ) throws(ExpressionDiagnostic) -> Expression {
+    ) throws(SyntaxFailure) -> Expression {
         let isOptional = try optionalMark()
         let name: String
         var isQuoted = false
@@ -53,12 +53,12 @@ extension Parser {
     }
 
     /// Reads the question mark of optional syntax, where that is switched on.
-    private mutating func optionalMark() throws(ExpressionDiagnostic) -> Bool {
+    private mutating func optionalMark() throws(SyntaxFailure) -> Bool {
         guard extensions.contains(.optionals) else { return false }
         return try skip(.question)
     }
 
-    private mutating func primary() throws(ExpressionDiagnostic) -> Expression {
+    private mutating func primary() throws(SyntaxFailure) -> Expression {
         let start = token.range.start
         switch token.kind {
         case .symbol(.leftParenthesis):
@@ -89,7 +89,7 @@ extension Parser {
     private mutating func name(
         scope: Expression.NameScope,
         from start: Int
-    ) throws(ExpressionDiagnostic) -> Expression {
+    ) throws(SyntaxFailure) -> Expression {
         guard case .identifier(let name) = token.kind else { throw unexpected("a name") }
         try advance()
         if try skip(.leftParenthesis) {
@@ -100,7 +100,7 @@ extension Parser {
         return try node(.identifier(name, scope), from: start)
     }
 
-    private func literal() throws(ExpressionDiagnostic) -> Value {
+    private func literal() throws(SyntaxFailure) -> Value {
         switch token.kind {
         case .int(let value):
             guard let value = Int64(exactly: value) else { throw tooLarge() }
@@ -117,7 +117,7 @@ extension Parser {
     }
 
     /// Reads a call's arguments and the closing parenthesis.
-    private mutating func arguments() throws(ExpressionDiagnostic) -> [Expression] {
+    private mutating func arguments() throws(SyntaxFailure) -> [Expression] {
         var arguments: [Expression] = []
         if try skip(.rightParenthesis) { return arguments }
         repeat {
@@ -128,7 +128,7 @@ extension Parser {
     }
 
     /// Reads a list's elements and the closing bracket; a last comma is allowed.
-    private mutating func elements() throws(ExpressionDiagnostic) -> [Expression.ListElement] {
+    private mutating func elements() throws(SyntaxFailure) -> [Expression.ListElement] {
         var elements: [Expression.ListElement] = []
         while try !skip(.rightBracket) {
             let isOptional = try optionalMark()
@@ -142,7 +142,7 @@ extension Parser {
     }
 
     /// Reads a map's entries and the closing brace; a last comma is allowed.
-    private mutating func entries() throws(ExpressionDiagnostic) -> [Expression.MapEntry] {
+    private mutating func entries() throws(SyntaxFailure) -> [Expression.MapEntry] {
         var entries: [Expression.MapEntry] = []
         while try !skip(.rightBrace) {
             let isOptional = try optionalMark()

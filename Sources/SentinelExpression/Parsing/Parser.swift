@@ -28,10 +28,10 @@ struct Parser {
         _ source: SourceText,
         limits: CompilerLimits = CompilerLimits(),
         extensions: ExpressionExtensions = []
-    ) throws(ExpressionDiagnostic) -> Expression {
+    ) throws(SyntaxFailure) -> Expression {
         guard source.bytes.count <= limits.sourceBytesMax else {
             let message = "the expression is longer than \(limits.sourceBytesMax) bytes"
-            throw ExpressionDiagnostic(.limit, message, at: SourceRange(start: 0, end: 0))
+            throw SyntaxFailure(.limit, message, at: SourceRange(start: 0, end: 0))
         }
         var parser = Parser(source, limits: limits, extensions: extensions)
         try parser.advance()
@@ -50,23 +50,23 @@ struct Parser {
 
     // MARK: Tokens
 
-    mutating func advance() throws(ExpressionDiagnostic) {
+    mutating func advance() throws(SyntaxFailure) {
         previousEnd = token.range.end
         token = try lexer.next()
     }
 
-    mutating func skip(_ symbol: Token.Symbol) throws(ExpressionDiagnostic) -> Bool {
+    mutating func skip(_ symbol: Token.Symbol) throws(SyntaxFailure) -> Bool {
         guard token.kind == .symbol(symbol) else { return false }
         try advance()
         return true
     }
 
-    mutating func require(_ symbol: Token.Symbol) throws(ExpressionDiagnostic) {
+    mutating func require(_ symbol: Token.Symbol) throws(SyntaxFailure) {
         guard try skip(symbol) else { throw unexpected("'\(symbol.rawValue)'") }
     }
 
-    func unexpected(_ expected: String) -> ExpressionDiagnostic {
-        ExpressionDiagnostic(
+    func unexpected(_ expected: String) -> SyntaxFailure {
+        SyntaxFailure(
             .syntax,
             "unexpected \(token.description)",
             at: token.range,
@@ -84,23 +84,23 @@ struct Parser {
     func node(
         _ kind: Expression.Kind,
         from start: Int
-    ) throws(ExpressionDiagnostic) -> Expression {
+    ) throws(SyntaxFailure) -> Expression {
         try checked(Expression(kind, at: range(from: start)))
     }
 
-    func checked(_ expression: Expression) throws(ExpressionDiagnostic) -> Expression {
+    func checked(_ expression: Expression) throws(SyntaxFailure) -> Expression {
         guard expression.height <= limits.depthMax else { throw tooDeep(expression.range) }
         return expression
     }
 
-    private func tooDeep(_ range: SourceRange) -> ExpressionDiagnostic {
+    private func tooDeep(_ range: SourceRange) -> SyntaxFailure {
         let message = "the expression is nested more than \(limits.depthMax) levels deep"
-        return ExpressionDiagnostic(.limit, message, at: range)
+        return SyntaxFailure(.limit, message, at: range)
     }
 
     // MARK: Operators
 
-    mutating func expression() throws(ExpressionDiagnostic) -> Expression {
+    mutating func expression() throws(SyntaxFailure) -> Expression {
         depth += 1
         defer { depth -= 1 }
         guard depth <= limits.depthMax else { throw tooDeep(token.range) }
@@ -115,7 +115,7 @@ struct Parser {
 
     private mutating func logical(
         _ connective: LogicalOperator
-    ) throws(ExpressionDiagnostic) -> Expression {
+    ) throws(SyntaxFailure) -> Expression {
         let start = token.range.start
         var operands = [try connective == .or ? logical(.and) : binary(precedence: 3)]
         while try skip(connective == .or ? .or : .and) {
@@ -125,7 +125,7 @@ struct Parser {
         return try node(.logical(connective, operands), from: start)
     }
 
-    private mutating func binary(precedence: Int) throws(ExpressionDiagnostic) -> Expression {
+    private mutating func binary(precedence: Int) throws(SyntaxFailure) -> Expression {
         let start = token.range.start
         var left = try unary()
         while let symbol = binaryOperator, symbol.precedence >= precedence {
@@ -141,7 +141,7 @@ struct Parser {
         return BinaryOperator(rawValue: symbol.rawValue)
     }
 
-    private mutating func unary() throws(ExpressionDiagnostic) -> Expression {
+    private mutating func unary() throws(SyntaxFailure) -> Expression {
         let symbol: UnaryOperator
         switch token.kind {
         case .symbol(.not): symbol = .not
@@ -169,7 +169,7 @@ struct Parser {
 
     private mutating func negativeLiteral(
         _ start: Int
-    ) throws(ExpressionDiagnostic) -> Expression? {
+    ) throws(SyntaxFailure) -> Expression? {
         let value: Value
         switch token.kind {
         case .int(let magnitude):
@@ -182,7 +182,7 @@ struct Parser {
         return try node(.literal(value), from: start)
     }
 
-    func tooLarge() -> ExpressionDiagnostic {
-        ExpressionDiagnostic(.syntax, "the number does not fit an int", at: token.range)
+    func tooLarge() -> SyntaxFailure {
+        SyntaxFailure(.syntax, "the number does not fit an int", at: token.range)
     }
 }

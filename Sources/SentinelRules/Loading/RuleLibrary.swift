@@ -56,11 +56,12 @@ public struct RuleLibrary: Sendable {
     }
 
     private static func files(_ path: String) throws(RuleErrors) -> [String] {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        guard FileManager.default.fileExists(atPath: path) else {
             throw failure(path, "is not there", hint: "name a folder of rules with --rules")
         }
-        guard isFolder.boolValue else { return [path] }
+        let keys: Set<URLResourceKey> = [.isDirectoryKey]
+        let values = try? URL(fileURLWithPath: path).resourceValues(forKeys: keys)
+        guard values?.isDirectory == true else { return [path] }
         guard let names = try? FileManager.default.subpathsOfDirectory(atPath: path) else {
             throw failure(path, "cannot be read", hint: "check its permissions")
         }

@@ -1,5 +1,5 @@
-package import SentinelEvent
-package import SentinelExpression
+public import SentinelEvent
+public import SentinelExpression
 
 extension FieldValue {
     /// The value as expressions see it; nil where the field is absent, so that `has()` is false.

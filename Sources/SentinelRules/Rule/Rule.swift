@@ -1,4 +1,4 @@
-package import SentinelEvent
+public import SentinelEvent
 package import SentinelExpression
 
 /// A rule that has been checked: every name is resolved, every expression compiled.

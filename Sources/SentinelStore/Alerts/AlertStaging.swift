@@ -83,8 +83,10 @@ enum AlertStaging {
         return year > 9_999 ? "infinity" : instant.description
     }
 
-    /// The revision with U+FFFD for every NUL in its texts. Those of the columns would be caught by
-    /// `CopyText`; the JSON says NUL as an escape, which `jsonb` refuses.
+    /// The revision with U+FFFD for every NUL in its texts.
+    ///
+    /// Those of the columns would be caught by `CopyText`; the JSON says NUL as an escape, which
+    /// `jsonb` refuses.
     private static func storable(_ revision: AlertRevision) -> AlertRevision {
         guard holdsNUL(revision.alert) else { return revision }
         var changed = revision

@@ -56,8 +56,10 @@ extension AlertStatements {
         from planned
         """
 
-    /// Brings the alerts up to the revisions after seq `$1`, committed at `$2`. The score's formula
-    /// needs no comparison of its own: it follows from severity, amount and outcome.
+    /// Brings the alerts up to the revisions after seq `$1`, committed at `$2`.
+    ///
+    /// The score's formula needs no comparison of its own: it follows from severity, amount and
+    /// outcome.
     static let updateAlerts: SQL = """
         insert into esentinel.alerts (
             alert_id, seq, revision, status,

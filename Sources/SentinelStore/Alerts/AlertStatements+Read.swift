@@ -1,6 +1,8 @@
 extension AlertStatements {
-    /// The columns that `AlertRow` reads, in its order. Times are milliseconds since 1970, with the
-    /// infinities as the instants furthest away; money is fen; scores are millionths.
+    /// The columns that `AlertRow` reads, in its order.
+    ///
+    /// Times are milliseconds since 1970, with the infinities as the instants furthest away; money
+    /// is fen; scores are millionths.
     private static let columns: SQL = """
         select alert_id, revision, status, rule_id, rule_version, rule_hash, family, severity,
             title, reason, legal_basis, psn_no, fixmedins_code, dr_code, unit_id, drug_trac_codg,
@@ -19,8 +21,9 @@ extension AlertStatements {
         """
 
     /// A page of alerts, the most urgent first: `$1`…`$9` as `AlertFilter.parameters`, `$10` and
-    /// `$11` score and id to go on behind, `$12` how many. Planned anew each time, so that filters
-    /// that are null cost nothing.
+    /// `$11` score and id to go on behind, `$12` how many.
+    ///
+    /// Planned anew each time, so that filters that are null cost nothing.
     static let list: SQL =
         columns + """
             where ($1::text is null or family = $1)
@@ -41,7 +44,9 @@ extension AlertStatements {
             """
 
     /// The alerts whose id begins with `$1`: the range of the primary key from `$1` to `$1` and the
-    /// greatest character. Two are enough to see that there are several. An exact match is first.
+    /// greatest character.
+    ///
+    /// Two are enough to see that there are several. An exact match is first.
     static let byPrefix: SQL =
         columns + """
             where alert_id >= $1 and alert_id <= $1 || U&'\\+10FFFF'

@@ -1,6 +1,7 @@
 /// The statements that turn staged revisions into rows.
 enum AlertStatements {
     /// Rows as they are copied in; columns that only a final state needs are null in the others.
+    ///
     /// Emptied at the end of each transaction.
     static let createStaging: SQL = """
         create temporary table esentinel_staged (
@@ -36,8 +37,9 @@ enum AlertStatements {
         ) on commit delete rows
         """
 
-    /// Locks the feed until the transaction ends. The time is taken after the lock, so that it does
-    /// not run against `seq`.
+    /// Locks the feed until the transaction ends.
+    ///
+    /// The time is taken after the lock, so that it does not run against `seq`.
     static let lockPosition: SQL = """
         with position as materialized (
             select last_seq from esentinel.feed_position for update

@@ -7,6 +7,7 @@ extension AlertStore {
     ///   - filter: which alerts.
     ///   - cursor: the last alert of the page before, to go on behind it; nil for the first page.
     ///   - limit: how many at most.
+    /// - Returns: the alerts, with their evidence.
     /// - Throws: `statementFailed`, `connectionFailed`.
     public func list(
         _ filter: AlertFilter = AlertFilter(),

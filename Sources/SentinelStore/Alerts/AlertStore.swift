@@ -11,7 +11,9 @@ public final class AlertStore {
     let connection: Connection
     private var hasStagingTable = false
 
-    /// A store on a connection to a migrated database. The connection stays the caller's.
+    /// A store on a connection to a migrated database.
+    ///
+    /// The connection stays the caller's.
     public init(_ connection: Connection) {
         self.connection = connection
     }

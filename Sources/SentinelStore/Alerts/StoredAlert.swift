@@ -23,7 +23,7 @@ public struct StoredAlert: Hashable, Sendable {
 public struct StoredRevision: Hashable, Sendable {
     /// Position in the feed.
     public var seq: Int64
-    /// 1, 2, …
+    /// Counted from 1.
     public var revision: Int
     /// What it said.
     public var status: AlertStatus

@@ -6,7 +6,9 @@ public final class Connection {
     /// Where it leads.
     public let target: ConnectionTarget
     private let handle: ConnectionHandle
-    /// Names of prepared statements. Statements are literals, so there are finitely many.
+    /// Names of prepared statements.
+    ///
+    /// Statements are literals, so there are finitely many.
     private var prepared: [SQL: String] = [:]
     /// Whether a transaction is open.
     var isInTransaction = false
@@ -125,7 +127,9 @@ public final class Connection {
         )
     }
 
-    /// The statement's first words, for messages. Statements are literals and hold no values.
+    /// The statement's first words, for messages.
+    ///
+    /// Statements are literals and hold no values.
     private static func action(_ statement: SQL) -> String {
         let words = statement.text.split(whereSeparator: \.isWhitespace).prefix(6)
         return "database statement `\(words.joined(separator: " ")) …`"

@@ -6,7 +6,9 @@
 
 internal import CLibpq
 
-/// Owns one connection of libpq. Calls block; one task at a time.
+/// Owns one connection of libpq.
+///
+/// Calls block; one task at a time.
 @safe
 struct ConnectionHandle: ~Copyable {
     /// Finished by `PQfinish` in `deinit`, and nowhere else.
@@ -52,7 +54,9 @@ struct ConnectionHandle: ~Copyable {
         unsafe PQstatus(connection) == CONNECTION_OK
     }
 
-    /// libpq's latest message about the connection. May carry values: for lost connections only.
+    /// libpq's latest message about the connection.
+    ///
+    /// May carry values: for lost connections only.
     var connectionMessage: String {
         unsafe String(cString: PQerrorMessage(connection))
     }
@@ -69,7 +73,9 @@ struct ConnectionHandle: ~Copyable {
         }
     }
 
-    /// Executes a prepared statement; nil where the connection is lost. No parameter holds NUL.
+    /// Executes a prepared statement; nil where the connection is lost.
+    ///
+    /// No parameter holds NUL.
     func execute(prepared name: String, _ parameters: [String?]) -> QueryResult? {
         unsafe withCStrings([name]) { names in
             unsafe withCStrings(parameters) { values in
@@ -100,7 +106,9 @@ struct ConnectionHandle: ~Copyable {
         }
     }
 
-    /// Sends COPY data, in pieces that keep libpq's own buffer small. False where it is lost.
+    /// Sends COPY data, in pieces that keep libpq's own buffer small.
+    ///
+    /// False where it is lost.
     func sendCopyData(_ bytes: [UInt8]) -> Bool {
         let pieceSize = 1 << 18
         return unsafe bytes.withUnsafeBytes { buffer in

@@ -1,4 +1,4 @@
-/// A value of a statement's `$1`, `$2`, …
+/// A value that a statement names `$1`, `$2` and so on.
 ///
 /// Values travel in PostgreSQL's text format; the statement says the type where it is not plain from
 /// the context (`$1::bigint`).

@@ -56,7 +56,9 @@ final class QueryResult {
         unsafe Self.string(PQcmdStatus(result)) ?? ""
     }
 
-    /// A field's text; nil for null. The indices are inside the result: the caller checks.
+    /// A field's text; nil for null.
+    ///
+    /// The indices are inside the result: the caller checks.
     func text(row: Int, column: Int) -> String? {
         let (row, column) = (Int32(row), Int32(column))
         guard unsafe PQgetisnull(result, row, column) == 0,

@@ -22,6 +22,7 @@ enum ChildProcess {
     ///   - command: the program's path, then its arguments.
     ///   - input: what it finds on standard input.
     ///   - seconds: after which it is ended.
+    /// - Returns: how it ended.
     /// - Throws: `timedOut`; `serverFailed` where it cannot be started.
     static func run(
         _ command: [String],

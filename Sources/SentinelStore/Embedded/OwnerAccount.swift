@@ -8,7 +8,9 @@ struct OwnerAccount {
     /// Whether everything was made.
     var isPrepared: Bool { FileManager.default.fileExists(atPath: folder.passwordFile) }
 
-    /// Makes what is missing. Done again after an interruption, it completes the work.
+    /// Makes what is missing.
+    ///
+    /// Done again after an interruption, it completes the work.
     func prepare() throws(StoreError) {
         let address = ServerAddress.socket(
             process,
@@ -39,7 +41,9 @@ struct OwnerAccount {
         try connection.execute("create role esentinel login createrole", isPrepared: false)
     }
 
-    /// Sets a password. The file is written last of all: while it is missing, nothing is ready.
+    /// Sets a password.
+    ///
+    /// The file is written last of all: while it is missing, nothing is ready.
     private func makePassword(_ connection: Connection) throws(StoreError) {
         guard !isPrepared else { return }
         var generator = SystemRandomNumberGenerator()

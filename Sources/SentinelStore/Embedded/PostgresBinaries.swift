@@ -21,6 +21,7 @@ struct PostgresBinaries: Hashable {
     /// - Parameters:
     ///   - folders: where to look; nil for the places that `searchFolders` lists.
     ///   - major: the version that made the data folder; nil where there is none yet.
+    /// - Returns: the installation.
     /// - Throws: `postgresNotFound`, `versionMismatch`.
     static func find(in folders: [String]?, major: String?) throws(StoreError) -> PostgresBinaries {
         let searched = if let folders { folders } else { try searchFolders() }

@@ -67,8 +67,10 @@ struct ServerAccount: Hashable {
         try ChildProcess.run(prefix + command, input: input, seconds: seconds)
     }
 
-    /// Writes a file as this user, readable by the user alone, in one step. As root we do not write
-    /// into folders of others ourselves: a link laid there could lead anywhere.
+    /// Writes a file as this user, readable by the user alone, in one step.
+    ///
+    /// As root we do not write into folders of others ourselves: a link laid there could lead
+    /// anywhere.
     func write(_ text: String, to path: String) throws(StoreError) {
         let script = #"umask 077 && cat > "$1.new" && mv -f "$1.new" "$1""#
         let ending = try run(["/bin/sh", "-c", script, "sh", path], input: text, seconds: 20)

@@ -1,6 +1,8 @@
 internal import Foundation
 
-/// Makes, starts and stops the server of one folder. The caller holds the folder's lock.
+/// Makes, starts and stops the server of one folder.
+///
+/// The caller holds the folder's lock.
 struct ServerControl {
     let folder: ServerFolder
     let binaries: PostgresBinaries
@@ -12,8 +14,10 @@ struct ServerControl {
 
     private var log: ServerLog { ServerLog(path: folder.log, account: folder.account) }
 
-    /// Makes the data folder where there is none. Made aside and renamed when whole, so that an
-    /// interrupted attempt leaves nothing that looks like data.
+    /// Makes the data folder where there is none.
+    ///
+    /// Made aside and renamed when whole, so that an interrupted attempt leaves nothing that looks
+    /// like data.
     func makeData() throws(StoreError) {
         guard folder.madeBy == nil else { return }
         let unfinished = folder.unfinishedData

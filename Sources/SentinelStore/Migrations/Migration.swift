@@ -7,8 +7,10 @@ package struct Migration: Sendable {
     /// The file's text.
     package let sql: String
 
-    /// The steps that this program knows, in order. The files of `Migrations/Files` are embedded in
-    /// the program by the build (`PackageResources`), so that it can be moved without them.
+    /// The steps that this program knows, in order.
+    ///
+    /// The files of `Migrations/Files` are embedded in the program by the build
+    /// (`PackageResources`), so that it can be moved without them.
     package static let all: [Migration] = [
         Migration(number: 1, name: "alerts", file: PackageResources._001_alerts_sql)
     ]
@@ -27,7 +29,7 @@ package struct Migration: Sendable {
 
 /// A migration that stands in a database's record.
 public struct AppliedMigration: Hashable, Sendable {
-    /// 1, 2, …
+    /// Counted from 1.
     public let number: Int64
     /// What it is about.
     public let name: String
