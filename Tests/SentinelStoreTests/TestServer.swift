@@ -24,7 +24,8 @@ enum TestServer {
         let script = """
             tail --pid="$1" -f /dev/null
             pid=$(head -n 1 "$2/postgresql/data/postmaster.pid" 2>/dev/null)
-            [ -n "$pid" ] && kill -INT "$pid" && tail --pid="$pid" -f /dev/null
+            [ -n "$pid" ] && kill -INT "$pid"
+            while [ -e "$2/postgresql/data/postmaster.pid" ] && kill -0 "$pid"; do sleep 0.1; done
             rm -rf "$2"
             """
         let parent = String(ProcessInfo.processInfo.processIdentifier)

@@ -59,7 +59,7 @@ public struct Compiler: Sendable {
             let expanded = try expander.expand(root)
             return ParsedExpression(source: source, root: expanded, expansions: expander.expansions)
         } catch {
-            throw ExpressionDiagnostics([error], in: source)
+            throw ExpressionDiagnostics([error.diagnostic], in: source)
         }
     }
 

@@ -35,10 +35,23 @@ struct Declarations: Sendable {
         for (slot, variable) in environment.variables.enumerated() {
             names[variable.name] = .variable(slot: slot, variable.type)
         }
-        StandardFunctions.add(to: &functions, timeZones: environment.timeZones)
+        addLibrary(environment)
         for (name, overloads) in environment.functions {
             for overload in overloads { functions.add(name, overload) }
         }
+    }
+
+    private mutating func addLibrary(_ environment: Environment) {
+        StandardFunctions.add(to: &functions, timeZones: environment.timeZones)
+        let extensions = environment.extensions
+        if extensions.contains(.optionals) {
+            let type = ExpressionType.optional(.dynamic)
+            names[type.runtimeName] = .type(type)
+            OptionalFunctions.add(to: &functions)
+        }
+        if extensions.contains(.strings) { StringFunctions.add(to: &functions) }
+        if extensions.contains(.math) { MathFunctions.add(to: &functions) }
+        if extensions.contains(.encoders) { EncoderFunctions.add(to: &functions) }
     }
 
     /// `a.b` gives `a.b.`, `a.` and the empty prefix.

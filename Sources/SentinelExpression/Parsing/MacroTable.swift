@@ -47,26 +47,30 @@ struct MacroTable: Sendable {
         open.append(definition.name)
         defer { open.removeLast() }
         let source = SourceText(definition.body, origin: "macro \(definition.name)")
+        let body = try Self.located(in: source) { () throws(SyntaxFailure) in
+            try Parser.parse(source, limits: limits, extensions: extensions)
+        }
+        var called: [String] = []
+        Self.collectCalls(in: body, into: &called)
+        for name in called {
+            guard let other = pending[name] else { continue }
+            try add(other, &pending, &open, limits, extensions)
+        }
+        var expander = MacroExpander(self, limits: limits)
+        let expanded = try Self.located(in: source) { () throws(SyntaxFailure) in
+            try expander.expand(body)
+        }
+        macros[definition.name] = Macro(parameters: definition.parameters, body: expanded)
+    }
+
+    private static func located(
+        in source: SourceText,
+        _ work: () throws(SyntaxFailure) -> Expression
+    ) throws(ExpressionDiagnostics) -> Expression {
         do throws(SyntaxFailure) {
-            let body = try Parser.parse(source, limits: limits, extensions: extensions)
-            var called: [String] = []
-            Self.collectCalls(in: body, into: &called)
-            for name in called {
-                guard let other = pending[name] else { continue }
-                do throws(ExpressionDiagnostics) {
-                    try add(other, &pending, &open, limits, extensions)
-                } catch {
-                    throw error.list[0]
-                }
-            }
-            var expander = MacroExpander(self, limits: limits)
-            let expanded = try expander.expand(body)
-            macros[definition.name] = Macro(parameters: definition.parameters, body: expanded)
+            return try work()
         } catch {
-            // What a called macro threw is located in that macro already.
-            throw error.origin.isEmpty
-                ? ExpressionDiagnostics([error], in: source)
-                : ExpressionDiagnostics(located: [error])
+            throw ExpressionDiagnostics([error.diagnostic], in: source)
         }
     }
 

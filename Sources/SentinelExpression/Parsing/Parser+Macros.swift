@@ -41,6 +41,9 @@ extension Parser {
         if case .identifier("cel", _) = target.kind, function == "bind" {
             return try binding(arguments, from: start)
         }
+        if case .identifier("math", _) = target.kind, ["greatest", "least"].contains(function) {
+            return try extreme(target, function, arguments, from: start)
+        }
         guard let shape = macroShape(function, argumentCount: arguments.count) else { return nil }
         let variables = try names(arguments.prefix(shape.variableCount))
         let rest = arguments.dropFirst(shape.variableCount)
@@ -54,6 +57,19 @@ extension Parser {
             body: body
         )
         return try node(.comprehension(comprehension), from: start)
+    }
+
+    /// Puts the arguments of `math.greatest` and `math.least` into a list.
+    private func extreme(
+        _ target: Expression,
+        _ function: String,
+        _ arguments: [Expression],
+        from start: Int
+    ) throws(SyntaxFailure) -> Expression? {
+        guard extensions.contains(.math), arguments.count > 1 else { return nil }
+        let elements = arguments.map { Expression.ListElement(value: $0, isOptional: false) }
+        let list = try node(.list(elements), from: start)
+        return try node(.call(target: target, function: function, arguments: [list]), from: start)
     }
 
     private func binding(

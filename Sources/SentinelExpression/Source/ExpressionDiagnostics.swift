@@ -10,10 +10,6 @@ public struct ExpressionDiagnostics: Error, Hashable, Sendable, CustomStringConv
         self.list = located
     }
 
-    init(located list: [ExpressionDiagnostic]) {
-        self.list = list
-    }
-
     /// All findings, one after the other.
     public var description: String {
         list.map(\.description).joined(separator: "\n")

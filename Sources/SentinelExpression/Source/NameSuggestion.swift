@@ -4,7 +4,8 @@ enum NameSuggestion {
     static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
         let letters = Array(name.unicodeScalars.prefix(64))
         // A third of the letters may be wrong: more is another word.
-        let bound = max(1, letters.count / 3)
+        guard letters.count > 2 else { return nil }
+        let bound = letters.count / 3
         var best: (name: String, distance: Int)?
         for candidate in candidates where candidate != name {
             let other = Array(candidate.unicodeScalars.prefix(64))

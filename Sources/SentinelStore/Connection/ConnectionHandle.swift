@@ -181,6 +181,8 @@ private func withCStrings<Result>(
         for offset in offsets {
             unsafe pointers.append(offset.flatMap { unsafe buffer.baseAddress?.advanced(by: $0) })
         }
+        // `PQconnectdbParams` reads up to a null.
+        unsafe pointers.append(nil)
         return unsafe pointers.withUnsafeBufferPointer { unsafe body($0.baseAddress) }
     }
 }

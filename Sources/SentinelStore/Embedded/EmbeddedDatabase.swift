@@ -117,7 +117,7 @@ public struct EmbeddedDatabase: Sendable {
         let lock = try FolderLock(folder)
         defer { extendLifetime(lock) }
         let place = try ServerFolder.prepared(in: folder)
-        if let process = ServerProcess.running(place.data),
+        if let process = ServerProcess.running(place.data), process.isReady,
             OwnerAccount(folder: place, process: process).isPrepared
         {
             try ServerLog(path: place.log, account: place.account).trim()
@@ -125,10 +125,7 @@ public struct EmbeddedDatabase: Sendable {
         }
         let control = try control(place)
         try control.makeData()
-        let process =
-            if let process = ServerProcess.running(place.data) { process } else {
-                try control.start()
-            }
+        let process = try control.runningOrStarted()
         try OwnerAccount(folder: place, process: process).prepare()
         return (place, process)
     }

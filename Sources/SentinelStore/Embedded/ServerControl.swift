@@ -36,8 +36,18 @@ struct ServerControl {
         try require(["/bin/mv", "-T", unfinished, folder.data], "renaming of the new data folder")
     }
 
+    /// The server: the one that runs, or is on its way up, or a new one.
+    func runningOrStarted() throws(StoreError) -> ServerProcess {
+        if let process = ServerProcess.running(folder.data),
+            let ready = try awaitReady(process.processID)
+        {
+            return ready
+        }
+        return try start()
+    }
+
     /// Starts the server; where its port is taken meanwhile, on another one.
-    func start() throws(StoreError) -> ServerProcess {
+    private func start() throws(StoreError) -> ServerProcess {
         try folder.makeSocketFolder()
         try removeStaleTrace()
         var refused = Set<Int>()
@@ -46,9 +56,9 @@ struct ServerControl {
             let port = try choosePort(except: refused)
             try writeSettings(port: port)
             try log.trim()
-            let isDone = try launch()
-            if isDone, let process = ServerProcess.running(folder.data) { return process }
-            let tail = log.tail()
+            let mark = log.size
+            if let process = try awaitReady(try launch()) { return process }
+            let tail = log.tail(after: mark)
             let isPortTaken = tail.contains("Address already in use")
             // A killed server's children need a moment to notice and let go of its memory.
             let isMemoryHeld = tail.contains("pre-existing shared memory block")
@@ -144,15 +154,28 @@ struct ServerControl {
         try account.write(ServerSettings.users(users), to: folder.data + "/pg_ident.conf")
     }
 
-    /// Runs `pg_ctl start`; whether the server answers.
-    private func launch() throws(StoreError) -> Bool {
-        try folder.account.run(
-            [
-                binaries.path("pg_ctl"), "start", "-D", folder.data, "-l", folder.log, "-w", "-t",
-                String(Self.startLimit), "-s",
-            ],
-            seconds: Self.startLimit + 20
-        ).isSuccess
+    /// Launches the server in a session of its own, and gives its process id. Not with `pg_ctl start`,
+    /// which pastes paths into a shell's command line.
+    private func launch() throws(StoreError) -> Int32 {
+        let script = #"setsid "$1" -D "$2" < /dev/null >> "$3" 2>&1 & echo $!"#
+        let command = ["/bin/sh", "-c", script, "sh", binaries.path("postgres"), folder.data]
+        let ending = try folder.account.run(command + [folder.log], seconds: 20)
+        guard let processID = Int32(ending.output.prefix { $0.isNumber }) else {
+            throw failure("could not be launched", ending.output)
+        }
+        return processID
+    }
+
+    /// Waits until the server takes connections; nil where its process has ended.
+    private func awaitReady(_ processID: Int32) throws(StoreError) -> ServerProcess? {
+        let deadline = ContinuousClock.now.advanced(by: .seconds(Self.startLimit))
+        while ContinuousClock.now < deadline {
+            let isAlive = ServerProcess.isAlive(processID)
+            if let process = ServerProcess.running(folder.data), process.isReady { return process }
+            guard isAlive else { return nil }
+            Thread.sleep(forTimeInterval: 0.01)
+        }
+        throw failure("has been starting for over \(Self.startLimit) s", log.tail())
     }
 
     private func failure(_ what: String, _ tail: String) -> StoreError {

@@ -8,6 +8,8 @@ struct ServerProcess {
     let port: Int
     /// The folder of the socket.
     let socketFolder: String
+    /// Whether it takes connections; it does not while it starts or stops.
+    let isReady: Bool
 
     /// What stands in a data folder's `postmaster.pid`.
     enum Trace {
@@ -39,7 +41,12 @@ struct ServerProcess {
         guard arguments.contains(data) else { return .foreign(processID) }
         guard lines.count > 4, let port = Int(lines[3]) else { return .foreign(processID) }
         return .running(
-            ServerProcess(processID: processID, port: port, socketFolder: String(lines[4]))
+            ServerProcess(
+                processID: processID,
+                port: port,
+                socketFolder: String(lines[4]),
+                isReady: lines.count > 7 && lines[7].hasPrefix("ready")
+            )
         )
     }
 
@@ -64,6 +71,11 @@ struct ServerProcess {
             }
         }
         return ports
+    }
+
+    /// Whether there is such a process; one that has ended and was not waited for is none.
+    static func isAlive(_ processID: Int32) -> Bool {
+        !commandLine(processID).isEmpty
     }
 
     private static func commandLine(_ processID: Int32) -> [String] {

@@ -1,0 +1,59 @@
+import SentinelEvent
+import SentinelRules
+
+/// What all matches of one anchor come to: the content of an alert, without its history.
+enum Finding {
+    /// The alert that the matches ground, as revision 1 of it; nil where there is no match.
+    ///
+    /// It does not depend on the order in which the matches were found. Matches that are undecided
+    /// count only where no other stands.
+    static func alert(_ rule: Rule, _ matches: [Match], alertID: String) -> Alert? {
+        let standing = matches.filter { !$0.isUndecided }
+        let counted = (standing.isEmpty ? matches : standing).sorted { left, right in
+            left.order.lexicographicallyPrecedes(right.order)
+        }
+        guard let first = counted.first else { return nil }
+        let evidence = evidence(of: counted)
+        let accused = evidence.filter(\.isAccused)
+        let times = (accused.isEmpty ? evidence : accused).map(\.time)
+        let (from, to) = (times.min() ?? first.order[0].time, times.max() ?? first.order[0].time)
+        var subjects = first.subjects
+        subjects.fixmedinsCode = (accused.isEmpty ? evidence : accused).last {
+            $0.fixmedinsCode != nil
+        }?.fixmedinsCode
+        return Alert(
+            alertID: alertID, revision: 1, status: standing.isEmpty ? .undecided : .raised,
+            ruleID: rule.id, ruleVersion: rule.version, ruleHash: rule.hash, family: rule.family,
+            severity: counted.map(\.severity).max() ?? rule.severity, title: rule.title,
+            reason: first.reason, legalBasis: rule.legalBasis, subjects: subjects,
+            amountAtRisk: AmountAtRisk.total(of: counted.flatMap(\.accused)), occurredFrom: from,
+            occurredTo: to, detected: counted.compactMap(\.deadline).max() ?? to,
+            evidence: evidence, margin: first.margin)
+    }
+
+    /// The id of the alert of an anchor: a function of the rule's id and the anchor, of nothing else.
+    static func alertID(_ rule: Rule, _ anchor: [String]) -> String {
+        // The unit separator cannot stand in a contract's code without being a strange one.
+        let name = ([rule.id] + anchor).joined(separator: "\u{1F}")
+        return String(SHA256.hexadecimal(name).prefix(32))
+    }
+
+    /// Every event once, in order of time; one that is accused anywhere is accused.
+    private static func evidence(of matches: [Match]) -> [Evidence] {
+        var rows: [EventReference: Evidence] = [:]
+        for row in matches.flatMap(\.evidence) {
+            let name = EventReference(eventType: row.eventType, eventID: row.eventID)
+            guard let other = rows[name] else {
+                rows[name] = row
+                continue
+            }
+            // Of two roles an accusing one holds, then the smaller by name: never the first to come.
+            let isStronger =
+                row.isAccused != other.isAccused ? row.isAccused : row.role < other.role
+            if isStronger { rows[name] = row }
+        }
+        return rows.values.sorted { left, right in
+            (left.time, left.eventType, left.eventID) < (right.time, right.eventType, right.eventID)
+        }
+    }
+}

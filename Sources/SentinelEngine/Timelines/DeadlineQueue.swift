@@ -1,0 +1,39 @@
+import HeapModule
+import SentinelEvent
+import SentinelRules
+
+/// Deadlines in event time: what has to be judged again when the watermark has passed them.
+struct DeadlineQueue {
+    private struct Entry: Comparable {
+        let deadline: Instant
+        /// Breaks ties, so that what falls due together is judged in the order in which it was set.
+        let number: Int
+        let root: RowIdentity
+        let timeline: TimelineReference
+
+        static func < (left: Entry, right: Entry) -> Bool {
+            (left.deadline, left.number) < (right.deadline, right.number)
+        }
+
+        static func == (left: Entry, right: Entry) -> Bool {
+            left.number == right.number
+        }
+    }
+
+    private var heap = Heap<Entry>()
+    private var number = 0
+
+    /// Sets a deadline. An entry that is out of date when it falls due does no harm: the root is judged
+    /// again and says the same.
+    mutating func insert(_ deadline: Instant, root: RowIdentity, _ timeline: TimelineReference) {
+        number += 1
+        heap.insert(Entry(deadline: deadline, number: number, root: root, timeline: timeline))
+    }
+
+    /// The next root whose deadline lies before a watermark.
+    mutating func next(before watermark: Instant) -> (RowIdentity, TimelineReference)? {
+        guard let first = heap.min, first.deadline < watermark else { return nil }
+        heap.removeMin()
+        return (first.root, first.timeline)
+    }
+}

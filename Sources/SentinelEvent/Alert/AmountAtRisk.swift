@@ -1,0 +1,77 @@
+/// The part of an event that an alert accuses.
+public struct AccusedPart: Sendable {
+    /// The event.
+    public let event: Event
+    /// The index of the fee line in question; nil where the whole event is.
+    public let lineIndex: Int?
+    /// Whether the settlement was reversed, so that nothing of it is at risk.
+    public let isReversed: Bool
+
+    /// A part.
+    public init(event: Event, lineIndex: Int?, isReversed: Bool) {
+        self.event = event
+        self.lineIndex = lineIndex
+        self.isReversed = isReversed
+    }
+}
+
+/// How much fund payment a set of accused events puts in question.
+///
+/// The event contract's rule: each settlement counts once, with the accused lines' share of its fund
+/// payment rounded down to the fen, or whole where no line is accused; a dispensing counts its own
+/// unless its settlement is among the accused; what was reversed counts nothing.
+public enum AmountAtRisk {
+    /// The amount; linear in the number of parts.
+    public static func total(of parts: [AccusedPart]) -> Money {
+        var lines: [String: Set<Int>] = [:]
+        var settlements: [String: Event] = [:]
+        var dispensings: [String: Event] = [:]
+        for part in parts where !part.isReversed {
+            switch part.event.type {
+            case .settlement:
+                settlements[part.event.id] = part.event
+                // A whole settlement is accused where no line is; a line beside it narrows nothing.
+                if let line = part.lineIndex { lines[part.event.id, default: []].insert(line) }
+            case .drugDispense:
+                dispensings[part.event.id] = part.event
+            default:
+                continue
+            }
+        }
+        let whole = Set(
+            parts.filter { $0.event.type == .settlement && $0.lineIndex == nil }.map(\.event.id))
+        var sum = Money.zero
+        for (id, settlement) in settlements {
+            sum = sum + share(of: settlement, lines: whole.contains(id) ? nil : lines[id])
+        }
+        let settled = Set(settlements.values.compactMap { $0["setl_id"].text })
+        let prescriptions = Set(settlements.values.flatMap { self.prescriptions(of: $0) })
+        for dispensing in dispensings.values {
+            let isSettled = dispensing["setl_id"].text.map(settled.contains) ?? false
+            let isPrescribed = dispensing["rx_no"].text.map(prescriptions.contains) ?? false
+            if !isSettled, !isPrescribed {
+                sum = sum + (dispensing["fund_pay_sumamt"].money ?? .zero)
+            }
+        }
+        return sum
+    }
+
+    private static func share(of settlement: Event, lines: Set<Int>?) -> Money {
+        let fund = max(0, settlement["fund_pay_sumamt"].money?.fen ?? 0)
+        guard let lines, case .records(let records) = settlement["details"] else {
+            return Money(fen: fund)
+        }
+        let total = settlement["medfee_sumamt"].money?.fen ?? 0
+        let accused = lines.reduce(Int64(0)) { sum, line in
+            sum + (records[line]["det_item_fee_sumamt"].money?.fen ?? 0)
+        }
+        guard total > 0, accused > 0 else { return .zero }
+        let product = fund.multipliedFullWidth(by: min(accused, total))
+        return Money(fen: total.dividingFullWidth(product).quotient)
+    }
+
+    private static func prescriptions(of settlement: Event) -> [String] {
+        guard case .records(let records) = settlement["details"] else { return [] }
+        return records.compactMap { $0["rx_no"].text }
+    }
+}

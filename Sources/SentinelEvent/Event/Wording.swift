@@ -1,0 +1,40 @@
+/// The contract's codes in the words of inspectors.
+enum Wording {
+    static let stage = [
+        "register": "挂号", "admit": "入院", "check_in": "签到", "exam": "检查",
+        "treatment_start": "治疗开始", "treatment_end": "治疗结束", "settle": "结算",
+        "dispense": "取药", "ward_round": "查房", "report": "打印报告",
+    ]
+
+    static let outcome = [
+        "matched": "比对通过", "mismatched": "比对不符", "liveness_failed": "活体检测未通过",
+        "no_face": "未采集到人脸", "device_error": "设备故障", "manual_override": "人工放行",
+    ]
+
+    static let phase = [
+        "registered": "挂号", "checked_in": "签到", "admitted": "入院", "left": "请假离院",
+        "returned": "销假返院", "discharged": "出院",
+    ]
+
+    static let sessionKind = [
+        "hemodialysis": "血液透析", "rehabilitation": "康复治疗", "imaging": "影像检查",
+    ]
+
+    static let channel = [
+        "window": "窗口", "kiosk": "自助机", "clinic_face": "诊间刷脸", "mobile": "手机支付",
+        "seamless": "无感支付", "online_delivery": "线上配送",
+    ]
+
+    static let action = [
+        "received": "入库", "sold": "售出", "patient_returned": "患者退药",
+        "supplier_returned": "退回供应商", "destroyed": "销毁", "inspected": "盘点",
+    ]
+
+    /// The category by its first two digits, on which the provinces agree; the code itself otherwise.
+    static func medType(_ code: String) -> String {
+        let names = [
+            "11": "门诊", "13": "急诊", "14": "门诊慢特病", "21": "住院", "41": "药店购药",
+        ]
+        return names[String(code.prefix(2))] ?? code
+    }
+}
