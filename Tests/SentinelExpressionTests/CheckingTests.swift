@@ -14,10 +14,30 @@ import Testing
     @Test(arguments: [
         Mistake(source: "visit.amuont > 1", column: 7, code: .unknownField, suggestion: "amount"),
         Mistake(source: "visti.amount > 1", column: 1, code: .unknownName, suggestion: "visit"),
-        Mistake(source: "label.startWith('a')", column: 1, code: .unknownFunction, suggestion: "startsWith"),
-        Mistake(source: "count + label", column: 1, code: .noMatchingOverload, found: "(int, string)"),
-        Mistake(source: "count == label", column: 1, code: .noMatchingOverload, found: "(int, string)"),
-        Mistake(source: "label.size(1)", column: 1, code: .noMatchingOverload, found: "string.(int)"),
+        Mistake(
+            source: "label.startWith('a')",
+            column: 1,
+            code: .unknownFunction,
+            suggestion: "startsWith"
+        ),
+        Mistake(
+            source: "count + label",
+            column: 1,
+            code: .noMatchingOverload,
+            found: "(int, string)"
+        ),
+        Mistake(
+            source: "count == label",
+            column: 1,
+            code: .noMatchingOverload,
+            found: "(int, string)"
+        ),
+        Mistake(
+            source: "label.size(1)",
+            column: 1,
+            code: .noMatchingOverload,
+            found: "string.(int)"
+        ),
         Mistake(source: "true &&\n count", line: 2, column: 2, code: .typeMismatch, found: "int"),
         Mistake(source: "count ? 1 : 2", column: 1, code: .typeMismatch, found: "int"),
         Mistake(source: "true ? 1 : 'a'", column: 12, code: .typeMismatch, found: "string"),
@@ -26,8 +46,13 @@ import Testing
         Mistake(source: "{1.5: 2}", column: 2, code: .typeMismatch, found: "double"),
         Mistake(source: "count.x", column: 1, code: .typeMismatch, found: "int"),
         Mistake(source: "'a'.matches('b')", column: 1, code: .unknownFunction),
-        Mistake(source: "[1].map(x, y)", column: 12, code: .unknownName),
-        Mistake(source: "visit.codes.exists(c, c == 1)", column: 23, code: .noMatchingOverload, found: "(string, int)"),
+        Mistake(source: "[1].map(item, y)", column: 15, code: .unknownName),
+        Mistake(
+            source: "visit.codes.exists(c, c == 1)",
+            column: 23,
+            code: .noMatchingOverload,
+            found: "(string, int)"
+        ),
     ])
     func `a mistake is told with its place and what is near`(mistake: Mistake) throws {
         let found = diagnostics(mistake.source)
@@ -49,7 +74,8 @@ import Testing
         ("[[], [1]]", "list(list(int))"), ("{'a': [1u]}", "map(string, list(uint))"),
         ("[1].map(x, string(x))", "list(string)"), ("visit.person.name", "string"),
         ("visit.codes[0]", "string"), ("anything.x.y", "dyn"), ("anything + 1", "int"),
-        ("visit.started - other.started", "duration"), ("visit.started + duration('1h')", "timestamp"),
+        ("visit.started - other.started", "duration"),
+        ("visit.started + duration('1h')", "timestamp"),
         ("type(1)", "type(int)"), ("int", "type(int)"), ("true ? 1 : anything", "dyn"),
         ("{1: 'a'}[1]", "string"), ("visit.codes.filter(c, c in allowed)", "list(string)"),
         ("[1, 2][0] + 1", "int"), ("visit", "Visit"), ("null", "null_type"),

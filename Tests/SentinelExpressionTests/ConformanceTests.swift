@@ -5,7 +5,7 @@ import Testing
     /// Tests that are known not to pass, with the reason.
     private static let exceptions = [
         "parse/bytes_literals/triple_double_quoted_unescaped_punctuation":
-            "the expected bytes hold a backslash that the expression does not have",
+            "the expected bytes hold a backslash that the expression does not have"
     ]
 
     @Test func `the suite passes but for listed exceptions`() throws {

@@ -12,7 +12,11 @@ import Testing
         let environment = environment(
             MacroDefinition(name: "twice", parameters: ["x"], body: "x + x"),
             MacroDefinition(name: "four_times", parameters: ["x"], body: "twice(twice(x))"),
-            MacroDefinition(name: "billing.large", parameters: ["v"], body: "v.amount > four_times(250)")
+            MacroDefinition(
+                name: "billing.large",
+                parameters: ["v"],
+                body: "v.amount > four_times(250)"
+            )
         )
         #expect(try evaluate("four_times(1 + 2)", in: environment) == .int(12))
         let tree = try Compiler(environment).parse("billing.large(visit) && true")
@@ -21,10 +25,20 @@ import Testing
 
     @Test func `variables of the body do not capture the arguments`() throws {
         let environment = environment(
-            MacroDefinition(name: "any_above", parameters: ["list", "limit"], body: "list.exists(x, x > limit)"),
-            MacroDefinition(name: "nested", parameters: ["l", "k"], body: "l.all(x, any_above([x], k))")
+            MacroDefinition(
+                name: "any_above",
+                parameters: ["list", "limit"],
+                body: "list.exists(x, x > limit)"
+            ),
+            MacroDefinition(
+                name: "nested",
+                parameters: ["l", "k"],
+                body: "l.all(x, any_above([x], k))"
+            )
         )
-        #expect(try evaluate("[5].exists(x, any_above([1, 2], x))", in: environment) == .bool(false))
+        #expect(
+            try evaluate("[5].exists(x, any_above([1, 2], x))", in: environment) == .bool(false)
+        )
         #expect(try evaluate("[0].exists(x, any_above([1, 2], x))", in: environment) == .bool(true))
         #expect(try evaluate("[1].all(x, nested([2, 3], x))", in: environment) == .bool(true))
     }
@@ -45,7 +59,9 @@ import Testing
     }
 
     @Test func `a wrong number of arguments is told`() throws {
-        let environment = environment(MacroDefinition(name: "same", parameters: ["a", "b"], body: "a == b"))
+        let environment = environment(
+            MacroDefinition(name: "same", parameters: ["a", "b"], body: "a == b")
+        )
         let found = diagnostics("count > 0 &&\n same(1)", in: environment)
         let first = try #require(found.first)
         #expect(first.code == .macro)
@@ -54,7 +70,9 @@ import Testing
     }
 
     @Test func `a mistake in an expansion names the macro`() throws {
-        let environment = environment(MacroDefinition(name: "big", parameters: ["v"], body: "v.amont > 1"))
+        let environment = environment(
+            MacroDefinition(name: "big", parameters: ["v"], body: "v.amont > 1")
+        )
         let first = try #require(diagnostics("big(visit)", in: environment).first)
         #expect(first.note == "in the expansion of the macro 'big'")
         #expect(first.suggestion == "amount")
@@ -80,7 +98,9 @@ import Testing
         environment.macros = [MacroDefinition(name: "m0", parameters: ["x"], body: "[x, x]")]
         for level in 1...60 {
             let body = "m\(level - 1)(m\(level - 1)(x))"
-            environment.macros.append(MacroDefinition(name: "m\(level)", parameters: ["x"], body: body))
+            environment.macros.append(
+                MacroDefinition(name: "m\(level)", parameters: ["x"], body: body)
+            )
         }
         let error = try #require(throws: ExpressionDiagnostics.self) { try Compiler(environment) }
         #expect(error.list.first?.code == .limit)

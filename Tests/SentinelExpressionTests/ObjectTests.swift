@@ -6,16 +6,22 @@ import Testing
 
     private func frame(for program: Program, kind: Value? = .string("inpatient")) -> [Value] {
         let start = ExpressionTimestamp(milliseconds: 1_700_000_000_000).map { Value.timestamp($0) }
-        let visit = Record("Visit", [kind, .int(1_200), .object(person), start, .list([.string("A1")])])
+        let visit = Record(
+            "Visit",
+            [kind, .int(1_200), .object(person), start, .list([.string("A1")])]
+        )
         let other = Record("Visit", [.string("outpatient"), .int(80), nil, nil, nil])
         return program.makeFrame([.object(visit), .object(other), .object(visit)])
     }
 
     @Test(arguments: [
-        ("visit.kind == 'inpatient' && visit.amount > 1000", true), ("visit.person.name == 'Li'", true),
+        ("visit.kind == 'inpatient' && visit.amount > 1000", true),
+        ("visit.person.name == 'Li'", true),
         ("has(visit.person) && !has(other.person)", true), ("has(visit.person.birth_year)", false),
-        ("visit.codes.exists(c, c in allowed)", true), ("has(other.codes) && other.codes.size() > 0", false),
-        ("visit == visit && visit != other", true), ("anything.amount == 1200", true), ("anything == visit", true),
+        ("visit.codes.exists(c, c in allowed)", true),
+        ("has(other.codes) && other.codes.size() > 0", false),
+        ("visit == visit && visit != other", true), ("anything.amount == 1200", true),
+        ("anything == visit", true),
         ("visit.started > timestamp('2023-01-01T00:00:00Z')", true), ("has(anything.kind)", true),
         ("[visit, other].map(v, v.amount) == [1200, 80]", true), ("type(visit) == Visit", true),
     ])
@@ -27,7 +33,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "other.person.name == 'Li'", "other.codes.size() == 1", "visit.person.birth_year > 1900", "[other].map(v, v.person) == []",
+        "other.person.name == 'Li'", "other.codes.size() == 1", "visit.person.birth_year > 1900",
+        "[other].map(v, v.person) == []",
     ])
     func `an unset field is an error`(source: String) throws {
         let program = try Environment.clinic().compile(source)
@@ -44,8 +51,10 @@ import Testing
         #expect(program.referencedSlots == [0, 1, 3, 4])
         #expect(
             program.referencedFields == [
-                .init(slot: 0, typeName: "Visit", fieldIndex: 1), .init(slot: 1, typeName: "Visit", fieldIndex: 0),
-                .init(slot: 0, typeName: "Visit", fieldIndex: 2), .init(slot: nil, typeName: "Person", fieldIndex: 0),
+                .init(slot: 0, typeName: "Visit", fieldIndex: 1),
+                .init(slot: 1, typeName: "Visit", fieldIndex: 0),
+                .init(slot: 0, typeName: "Visit", fieldIndex: 2),
+                .init(slot: nil, typeName: "Person", fieldIndex: 0),
             ]
         )
     }

@@ -24,7 +24,10 @@ import Testing
         ("1.5e3 < .5", "1500.0 < 0.5"),
         ("(-1).abs()", "(-1).abs()"),
     ])
-    func `a tree prints as text that parses to the same tree`(source: String, printed: String) throws {
+    func `a tree prints as text that parses to the same tree`(
+        source: String,
+        printed: String
+    ) throws {
         let compiler = try Compiler(Environment())
         let tree = try compiler.parse(source)
         #expect(tree.description == printed)
@@ -87,7 +90,8 @@ import Testing
         String(repeating: "(", count: 10_000) + "1" + String(repeating: ")", count: 10_000),
         String(repeating: "[", count: 10_000), String(repeating: "!", count: 10_000) + "true",
         String(repeating: "-", count: 10_000) + "x", String(repeating: "{1:", count: 10_000),
-        "1" + String(repeating: " + 1", count: 10_000), "a" + String(repeating: ".b", count: 10_000),
+        "1" + String(repeating: " + 1", count: 10_000),
+        "a" + String(repeating: ".b", count: 10_000),
         "a" + String(repeating: "[0]", count: 10_000),
         String(repeating: "true ? 1 : ", count: 10_000) + "1",
         String(repeating: "x.map(i, ", count: 10_000),
@@ -111,7 +115,8 @@ import Testing
     }
 
     @Test func `nesting just within the limit evaluates`() throws {
-        let source = String(repeating: "(1 + ", count: 120) + "0" + String(repeating: ")", count: 120)
+        let source =
+            String(repeating: "(1 + ", count: 120) + "0" + String(repeating: ")", count: 120)
         #expect(try evaluate(source) == .int(120))
     }
 }

@@ -23,17 +23,24 @@ extension Environment {
             ObjectType(
                 name: "Visit",
                 fields: [
-                    .init("kind", .string), .init("amount", .int), .init("person", .object("Person")),
+                    .init("kind", .string), .init("amount", .int),
+                    .init("person", .object("Person")),
                     .init("started", .timestamp), .init("codes", .list(.string)),
                 ]
             ),
-            ObjectType(name: "Person", fields: [.init("name", .string), .init("birth_year", .int)]),
+            ObjectType(
+                name: "Person",
+                fields: [.init("name", .string), .init("birth_year", .int)]
+            ),
         ]
         environment.variables = [
-            .init("visit", .object("Visit")), .init("other", .object("Visit")), .init("anything", .dynamic),
+            .init("visit", .object("Visit")), .init("other", .object("Visit")),
+            .init("anything", .dynamic),
             .init("count", .int), .init("label", .string), .init("com.example.limit", .int),
         ]
-        environment.constants = ["allowed": .list([.string("A1"), .string("B2")]), "window_days": .int(7)]
+        environment.constants = [
+            "allowed": .list([.string("A1"), .string("B2")]), "window_days": .int(7),
+        ]
         return environment
     }
 }

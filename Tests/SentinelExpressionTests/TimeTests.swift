@@ -20,17 +20,32 @@ private struct TwoZones: TimeZoneRules {
     }
 
     @Test(arguments: [
-        ("timestamp('2024-02-29T23:30:00Z').getDate('+08:00')", "1"), ("timestamp('2024-02-29T23:30:00Z').getMonth('+08:00')", "2"),
-        ("timestamp('2024-02-29T16:30:00Z').getHours('Asia/Shanghai')", "0"), ("timestamp('2024-12-31T20:00:00Z').getDayOfYear()", "365"),
-        ("timestamp('2023-12-31T20:00:00Z').getDayOfYear('08:00')", "0"), ("timestamp('2024-03-03T00:00:00Z').getDayOfWeek()", "0"),
-        ("timestamp('2024-03-03T00:00:00Z').getDayOfWeek('-00:01')", "6"), ("timestamp(1699999999).getHours('Test/Summer')", "23"),
-        ("timestamp(1700000000).getHours('Test/Summer')", "0"), ("timestamp('1969-12-31T23:59:59.999Z').getMilliseconds()", "999"),
-        ("string(timestamp('2024-01-01T08:00:00+08:00'))", "\"2024-01-01T00:00:00Z\""), ("string(timestamp('0001-01-01T00:00:00Z'))", "\"0001-01-01T00:00:00Z\""),
-        ("string(timestamp('1969-12-31T23:59:59.5Z'))", "\"1969-12-31T23:59:59.5Z\""), ("int(timestamp('1969-12-31T23:59:59.5Z'))", "-1"),
-        ("string(duration('1h30m') + duration('-1ms'))", "\"5399.999s\""), ("string(duration('1.5h'))", "\"5400s\""),
-        ("duration('-1.5s').getMilliseconds()", "-500"), ("duration('36h').getHours()", "36"), ("duration('0.000000001s') == duration('1ns')", "true"),
-        ("timestamp('2024-03-01T00:00:00Z') - timestamp('2024-02-01T00:00:00Z') == duration('696h')", "true"),
-        ("timestamp('2024-01-01T00:00:00Z') - duration('1ns') < timestamp('2024-01-01T00:00:00Z')", "true"),
+        ("timestamp('2024-02-29T23:30:00Z').getDate('+08:00')", "1"),
+        ("timestamp('2024-02-29T23:30:00Z').getMonth('+08:00')", "2"),
+        ("timestamp('2024-02-29T16:30:00Z').getHours('Asia/Shanghai')", "0"),
+        ("timestamp('2024-12-31T20:00:00Z').getDayOfYear()", "365"),
+        ("timestamp('2023-12-31T20:00:00Z').getDayOfYear('08:00')", "0"),
+        ("timestamp('2024-03-03T00:00:00Z').getDayOfWeek()", "0"),
+        ("timestamp('2024-03-03T00:00:00Z').getDayOfWeek('-00:01')", "6"),
+        ("timestamp(1699999999).getHours('Test/Summer')", "23"),
+        ("timestamp(1700000000).getHours('Test/Summer')", "0"),
+        ("timestamp('1969-12-31T23:59:59.999Z').getMilliseconds()", "999"),
+        ("string(timestamp('2024-01-01T08:00:00+08:00'))", "\"2024-01-01T00:00:00Z\""),
+        ("string(timestamp('0001-01-01T00:00:00Z'))", "\"0001-01-01T00:00:00Z\""),
+        ("string(timestamp('1969-12-31T23:59:59.5Z'))", "\"1969-12-31T23:59:59.5Z\""),
+        ("int(timestamp('1969-12-31T23:59:59.5Z'))", "-1"),
+        ("string(duration('1h30m') + duration('-1ms'))", "\"5399.999s\""),
+        ("string(duration('1.5h'))", "\"5400s\""),
+        ("duration('-1.5s').getMilliseconds()", "-500"), ("duration('36h').getHours()", "36"),
+        ("duration('0.000000001s') == duration('1ns')", "true"),
+        (
+            "timestamp('2024-03-01T00:00:00Z') - timestamp('2024-02-01T00:00:00Z') == duration('696h')",
+            "true"
+        ),
+        (
+            "timestamp('2024-01-01T00:00:00Z') - duration('1ns') < timestamp('2024-01-01T00:00:00Z')",
+            "true"
+        ),
     ])
     func `calendars and clocks agree`(source: String, expected: String) throws {
         #expect(try evaluate(source, in: environment).description == expected)
@@ -39,7 +54,9 @@ private struct TwoZones: TimeZoneRules {
     @Test(arguments: ["Mars/Base", "+8", "+24:00", "08:60", "+1:2:3"])
     func `an unknown zone is an error`(zone: String) throws {
         let source = "timestamp('2024-01-01T00:00:00Z').getHours('\(zone)')"
-        let error = try #require(throws: EvaluationError.self) { try evaluate(source, in: environment) }
+        let error = try #require(throws: EvaluationError.self) {
+            try evaluate(source, in: environment)
+        }
         #expect(error.code == .invalidArgument)
     }
 
@@ -49,8 +66,10 @@ private struct TwoZones: TimeZoneRules {
     }
 
     @Test(arguments: [
-        "2023-02-29T00:00:00Z", "2024-01-01", "2024-01-01T24:00:00Z", "2024-01-01T00:00:00", "2024-1-1T00:00:00Z",
-        "10000-01-01T00:00:00Z", "0000-12-31T23:59:59Z", "2024-01-01T00:00:00.Z", "2024-01-01T00:00:00+8:00", "0001-01-01T00:00:00+00:01",
+        "2023-02-29T00:00:00Z", "2024-01-01", "2024-01-01T24:00:00Z", "2024-01-01T00:00:00",
+        "2024-1-1T00:00:00Z",
+        "10000-01-01T00:00:00Z", "0000-12-31T23:59:59Z", "2024-01-01T00:00:00.Z",
+        "2024-01-01T00:00:00+8:00", "0001-01-01T00:00:00+00:01",
     ])
     func `a text that is no timestamp is refused`(text: String) {
         #expect(ExpressionTimestamp(parsing: text) == nil)
@@ -63,8 +82,14 @@ private struct TwoZones: TimeZoneRules {
         }
     }
 
-    @Test(arguments: [(Int64(-1), Int64(-1), Int32(999_000_000)), (1_500, 1, 500_000_000), (-1_000, -1, 0)])
-    func `milliseconds round towards the past`(milliseconds: Int64, seconds: Int64, nanoseconds: Int32) throws {
+    @Test(arguments: [
+        (Int64(-1), Int64(-1), Int32(999_000_000)), (1_500, 1, 500_000_000), (-1_000, -1, 0),
+    ])
+    func `milliseconds round towards the past`(
+        milliseconds: Int64,
+        seconds: Int64,
+        nanoseconds: Int32
+    ) throws {
         let timestamp = try #require(ExpressionTimestamp(milliseconds: milliseconds))
         #expect(timestamp.seconds == seconds)
         #expect(timestamp.nanoseconds == nanoseconds)

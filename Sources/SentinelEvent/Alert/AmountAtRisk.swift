@@ -62,11 +62,11 @@ public enum AmountAtRisk {
             return Money(fen: fund)
         }
         let total = settlement["medfee_sumamt"].money?.fen ?? 0
-        let accused = lines.reduce(Int64(0)) { sum, line in
-            sum + (records[line]["det_item_fee_sumamt"].money?.fen ?? 0)
+        let accused = lines.reduce(Money.zero) { sum, line in
+            sum + (records[line]["det_item_fee_sumamt"].money ?? .zero)
         }
-        guard total > 0, accused > 0 else { return .zero }
-        let product = fund.multipliedFullWidth(by: min(accused, total))
+        guard total > 0, accused > .zero else { return .zero }
+        let product = fund.multipliedFullWidth(by: min(accused.fen, total))
         return Money(fen: total.dividingFullWidth(product).quotient)
     }
 

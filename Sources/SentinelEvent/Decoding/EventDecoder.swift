@@ -60,8 +60,12 @@ public struct EventDecoder: Sendable {
     private func type(_ bytes: [UInt8], _ members: [Member]) throws(Rejection) -> EventType {
         let field = EventSchema.envelope[Event.Slot.type]
         let fault = Fault(field: field, path: field.name)
-        guard let member = members.first(where: { field.isNamed(bytes, $0.name) }) else {
+        guard let member = members.first(where: { $0.isNamed(field, bytes) }) else {
             throw fault(.missing, "is not there")
+        }
+        let isEmpty = member.shape == .text && member.value.isEmpty
+        guard member.shape != .null, !isEmpty else {
+            throw fault(.missing, isEmpty ? "is empty" : "is null")
         }
         guard member.shape == .text else { throw fault.wrongType("a text", member) }
         let name = JSONText.decode(bytes, member.value, isEscaped: member.isEscaped)

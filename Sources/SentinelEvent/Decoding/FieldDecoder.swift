@@ -115,12 +115,13 @@ struct FieldDecoder {
         guard degrees.magnitude <= Double(limit) else {
             throw fault(.outOfRange, "has to be within \(limit) degrees")
         }
-        return degrees
+        return degrees == 0 ? 0 : degrees  // -0 is 0, and has to hash alike.
     }
 
     private func time(_ member: Member, _ fault: Fault) throws(Rejection) -> Instant {
         guard member.shape == .text else { throw fault.wrongType("a time", member) }
-        guard let instant = TimeText.instant(bytes, member.value) else {
+        let (bytes, range) = characters(member)
+        guard let instant = TimeText.instant(bytes, range) else {
             throw fault(.outOfRange, "is no time: RFC 3339 with an offset, or yyyy-MM-dd HH:mm:ss")
         }
         return instant
@@ -128,8 +129,9 @@ struct FieldDecoder {
 
     private func date(_ member: Member, _ fault: Fault) throws(Rejection) -> LocalDate {
         guard member.shape == .text else { throw fault.wrongType("a date", member) }
-        if let date = TimeText.date(bytes, member.value) { return date }
-        guard let instant = TimeText.instant(bytes, member.value) else {
+        let (bytes, range) = characters(member)
+        if let date = TimeText.date(bytes, range) { return date }
+        guard let instant = TimeText.instant(bytes, range) else {
             throw fault(.outOfRange, "is no date: yyyy-MM-dd")
         }
         return instant.localDate
@@ -159,10 +161,15 @@ struct FieldDecoder {
         _ member: Member, _ expected: String, _ fault: Fault, allowsText: Bool
     ) throws(Rejection) -> DecimalText {
         let isNumber = member.shape == .number
-        guard isNumber || allowsText && member.shape == .text && !member.isEscaped,
-            let decimal = DecimalText(bytes, member.value, allowsExponent: isNumber)
+        let (bytes, range) = characters(member)
+        guard isNumber || allowsText && member.shape == .text,
+            let decimal = DecimalText(bytes, range, allowsExponent: isNumber)
         else { throw fault.wrongType(expected, member) }
         return decimal
+    }
+
+    private func characters(_ member: Member) -> (bytes: [UInt8], range: Range<Int>) {
+        JSONText.characters(bytes, member.value, isEscaped: member.isEscaped)
     }
 }
 

@@ -33,6 +33,8 @@ struct JSONScanner {
     struct Member {
         /// The name, without quotes.
         let name: Range<Int>
+        /// Whether the name has escapes that must be resolved.
+        let isNameEscaped: Bool
         /// The value; a text's range is without quotes.
         let value: Range<Int>
         let shape: Shape
@@ -49,12 +51,15 @@ struct JSONScanner {
         if take(UInt8(ascii: "}"), bytes) { return }
         repeat {
             skipSpace(bytes)
-            let name = try text(bytes).range
+            let name = try text(bytes)
             skipSpace(bytes)
             try expect(UInt8(ascii: ":"), bytes)
             skipSpace(bytes)
             let (value, shape, isEscaped) = try self.value(bytes, depth: depth + 1)
-            members.append(Member(name: name, value: value, shape: shape, isEscaped: isEscaped))
+            let member = Member(
+                name: name.range, isNameEscaped: name.isEscaped, value: value, shape: shape,
+                isEscaped: isEscaped)
+            members.append(member)
             skipSpace(bytes)
         } while take(UInt8(ascii: ","), bytes)
         try expect(UInt8(ascii: "}"), bytes)
@@ -71,7 +76,8 @@ struct JSONScanner {
             skipSpace(bytes)
             let (value, shape, isEscaped) = try self.value(bytes, depth: depth + 1)
             let element = Member(
-                name: offset..<offset, value: value, shape: shape, isEscaped: isEscaped)
+                name: offset..<offset, isNameEscaped: false, value: value, shape: shape,
+                isEscaped: isEscaped)
             elements.append(element)
             skipSpace(bytes)
         } while take(UInt8(ascii: ","), bytes)
@@ -134,8 +140,9 @@ extension JSONScanner {
         if take(UInt8(ascii: "}"), bytes) { return }
         repeat {
             skipSpace(bytes)
-            let name = try text(bytes).range
-            if BiometricName.matches(bytes, name) { sawBiometricName = true }
+            let (range, isEscaped) = try text(bytes)
+            let name = JSONText.characters(bytes, range, isEscaped: isEscaped)
+            if BiometricName.matches(name.bytes, name.range) { sawBiometricName = true }
             skipSpace(bytes)
             try expect(UInt8(ascii: ":"), bytes)
             skipSpace(bytes)
@@ -243,5 +250,18 @@ extension JSONScanner {
 
     private func failure(_ message: String) -> SyntaxError {
         SyntaxError(message: message, offset: offset)
+    }
+}
+
+extension JSONScanner.Member {
+    /// Whether its name is a field's.
+    func isNamed(_ field: Field, _ line: [UInt8]) -> Bool {
+        let (bytes, name) = characters(line)
+        return field.isNamed(bytes, name)
+    }
+
+    /// Where the characters of its name stand, escapes resolved.
+    func characters(_ line: [UInt8]) -> (bytes: [UInt8], range: Range<Int>) {
+        JSONText.characters(line, name, isEscaped: isNameEscaped)
     }
 }

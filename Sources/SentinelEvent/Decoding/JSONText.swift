@@ -20,6 +20,18 @@ enum JSONText {
         return String(decoding: units, as: UTF8.self)
     }
 
+    /// Where a text's characters stand, escapes resolved: in the line itself, or in a buffer of their
+    /// own. Some writers escape the `+` of a time's offset, and a name may be escaped too.
+    static func characters(
+        _ bytes: [UInt8], _ range: Range<Int>, isEscaped: Bool
+    ) -> (bytes: [UInt8], range: Range<Int>) {
+        guard isEscaped, let text = decode(bytes, range, isEscaped: true) else {
+            return (bytes, range)
+        }
+        let resolved = Array(text.utf8)
+        return (resolved, resolved.indices)
+    }
+
     /// The scalar of the escape at `offset`, which moves behind it.
     private static func scalar(_ bytes: [UInt8], _ offset: inout Int) -> Unicode.Scalar? {
         let kind = bytes[offset + 1]

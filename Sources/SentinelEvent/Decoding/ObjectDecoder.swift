@@ -10,7 +10,7 @@ struct ObjectDecoder {
     init(_ bytes: [UInt8], _ members: [Member], _ type: EventType) {
         func text(_ name: String) -> String? {
             let field = EventSchema.schema(of: type).field(name)
-            guard let member = members.first(where: { field?.isNamed(bytes, $0.name) == true }),
+            guard let field, let member = members.first(where: { $0.isNamed(field, bytes) }),
                 member.shape == .text
             else { return nil }
             return JSONText.decode(bytes, member.value, isEscaped: member.isEscaped)
@@ -28,7 +28,8 @@ struct ObjectDecoder {
         var seen: UInt64 = 0
         var expected = 0
         for member in members {
-            guard let slot = schema.slot(fields.bytes, member.name, expected: expected) else {
+            let (bytes, name) = member.characters(fields.bytes)
+            guard let slot = schema.slot(bytes, name, expected: expected) else {
                 try refuseBiometrics(member)
                 continue
             }
@@ -110,7 +111,8 @@ struct ObjectDecoder {
 
     /// Refuses an unknown field that carries a picture or a template, by name or by its size.
     private func refuseBiometrics(_ member: Member) throws(Rejection) {
-        if BiometricName.matches(fields.bytes, member.name) {
+        let (bytes, name) = member.characters(fields.bytes)
+        if BiometricName.matches(bytes, name) {
             throw Self.biometric("a field")
         }
         if member.value.count > EventDecoder.unknownValueLimit {

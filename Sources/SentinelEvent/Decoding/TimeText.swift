@@ -16,7 +16,7 @@ enum TimeText {
         let separator = bytes[start + 10]
         if range.count == 19 {
             guard separator == UInt8(ascii: " ") else { return nil }
-            return Instant(milliseconds: local * 1000 - Instant.shanghaiOffset)
+            return named(local * 1000 - Instant.shanghaiOffset)
         }
         guard separator | 0x20 == UInt8(ascii: "t") || separator == UInt8(ascii: " ") else {
             return nil
@@ -25,7 +25,15 @@ enum TimeText {
         guard let fraction = fraction(bytes, &offset, range.upperBound),
             let zone = zone(bytes, offset..<range.upperBound)
         else { return nil }
-        return Instant(milliseconds: (local - zone) * 1000 + fraction)
+        return named((local - zone) * 1000 + fraction)
+    }
+
+    /// The instant, where years 0001 to 9999 name it both in UTC and in Asia/Shanghai: expressions,
+    /// the database and our own notation know no others.
+    private static func named(_ milliseconds: Int64) -> Instant? {
+        let last = 253_402_300_799_999 - Instant.shanghaiOffset
+        guard (-62_135_596_800_000...last).contains(milliseconds) else { return nil }
+        return Instant(milliseconds: milliseconds)
     }
 
     /// A date, `yyyy-MM-dd`.

@@ -31,7 +31,7 @@ public struct ContentHash: Sendable {
     /// Adds a value and its kind.
     public mutating func mix(_ value: FieldValue) {
         switch value {
-        case .absent: mix(1)
+        case .absent: mix(.max)  // No text's bytes or length are this word.
         case .text(let text): mix(text)
         case .money(let money): mix(tag: 2, money.fen)
         case .number(let number): mix(tag: 3, number.tenThousandths)

@@ -55,12 +55,15 @@ extension Event {
         guard let row = ReferenceRow(self) else { return "" }
         let values = zip(row.attributes.schema.fields, row.attributes.values)
             .compactMap { field, value -> String? in
-                // Other persons stand in some facts; their numbers stay there.
-                guard !field.name.contains("psn_no"), let text = value.display else { return nil }
-                return "\(field.name) \(text)"
+                // What has no name here is of no use to an inspector, or names another person.
+                guard let name = Wording.attribute[field.name], let text = value.display else {
+                    return nil
+                }
+                let word = Wording.value[text] ?? Wording.sessionKind[text] ?? text
+                return "\(name) \(word)"
             }
-        let kind = row.retracts == nil ? "登记事实" : "撤回事实"
-        return "\(kind) \(row.table)：" + values.joined(separator: "，")
+        let kind = row.retracts == nil ? "登记" : "撤回登记"
+        return "\(kind)（\(Wording.table[row.table] ?? row.table)）：" + values.joined(separator: "，")
     }
 
     private func text(_ name: String) -> String {

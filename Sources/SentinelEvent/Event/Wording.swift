@@ -30,6 +30,28 @@ enum Wording {
         "supplier_returned": "退回供应商", "destroyed": "销毁", "inspected": "盘点",
     ]
 
+    static let table = [
+        "insured": "参保登记", "vital_status": "生存状态", "custody": "羁押或出境", "institution": "机构",
+        "terminal": "终端", "treatment_unit": "治疗机位", "practitioner": "医务人员",
+        "family_binding": "亲情绑定", "drug": "药品目录", "service_item": "诊疗项目",
+        "drug_designation": "定点药品", "drug_approval": "特药备案", "source_gap": "数据中断",
+        "exam_sharing": "检查协作",
+    ]
+
+    static let attribute = [
+        "sex": "性别", "birth_date": "出生日期", "status": "状态", "date_of_death": "死亡日期",
+        "source": "来源", "name": "名称", "kind": "类别", "level": "等级", "opening": "开放时间",
+        "role": "岗位", "relation": "关系", "negotiated": "谈判药品", "trace_required": "须扫追溯码",
+        "pack_days": "每盒天数", "max_days": "最长处方天数", "session_kind": "过程类别",
+        "min_minutes": "最短分钟", "max_per_day": "每日上限", "max_per_week": "每周上限",
+        "reason": "原因", "partner": "协作机构", "diag_code": "诊断",
+    ]
+
+    static let value = [
+        "deceased": "死亡", "detained": "羁押", "abroad": "出境", "online": "在线", "offline": "离线",
+        "active": "在岗", "leave": "休假", "revoked": "注销",
+    ]
+
     /// The category by its first two digits, on which the provinces agree; the code itself otherwise.
     static func medType(_ code: String) -> String {
         let names = [

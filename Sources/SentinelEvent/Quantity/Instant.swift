@@ -77,3 +77,12 @@ func paddedDecimal(_ number: Int64, width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }
+
+extension Instant {
+    /// The instant of a text in one of the contract's notations; nil where it is none.
+    public init?(text: String) {
+        let bytes = Array(text.utf8)
+        guard let instant = TimeText.instant(bytes, 0..<bytes.count) else { return nil }
+        self = instant
+    }
+}

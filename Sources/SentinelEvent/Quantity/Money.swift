@@ -1,7 +1,7 @@
 /// An amount of yuan, held exactly as a whole number of fen (1/100 yuan).
 ///
-/// Settlement fields are `N16,2` in the interface standard, far inside `Int64`. Arithmetic traps on
-/// overflow: amounts are validated at the border (`Money.limit`), so an overflow is a mistake of ours.
+/// Settlement fields are `N16,2` in the interface standard, far inside `Int64`. A sum stays at the
+/// greatest amount that `Int64` holds: a thousand broken amounts in one alert are no reason to stop.
 public struct Money: Hashable, Comparable, Sendable {
     /// The amount in fen.
     public let fen: Int64
@@ -17,9 +17,10 @@ public struct Money: Hashable, Comparable, Sendable {
         self.fen = fen
     }
 
-    /// The sum of two amounts.
+    /// The sum of two amounts; saturates.
     public static func + (left: Money, right: Money) -> Money {
-        Money(fen: left.fen + right.fen)
+        let (sum, overflow) = left.fen.addingReportingOverflow(right.fen)
+        return Money(fen: overflow ? (left.fen < 0 ? .min : .max) : sum)
     }
 
     /// Orders by amount.

@@ -5,31 +5,36 @@ public enum ReferenceSchema {
     /// The tables in the contract's order; the name of a table's schema is the table's name.
     public static let tables: [RecordSchema] = [
         table("insured", [
-            Field("sex", .code(["1", "2"]), .optional),
+            code("sex", sexes),
             Field("birth_date", .date, .optional),
             text("insuplc_admdvs"), text("home_admdvs"),
         ]),
         table("vital_status", [
-            text("status"), Field("date_of_death", .date, .optional), text("source"),
+            code("status", ["deceased"]), Field("date_of_death", .date, .optional), text("source"),
         ]),
-        table("custody", [text("status")]),
+        table("custody", [code("status", ["detained", "abroad"])]),
         table("institution", [
-            text("name"), text("kind"), text("level"), text("admdvs"),
+            text("name"), code("kind", ["hospital", "pharmacy", "clinic"]), text("level"),
+            text("admdvs"),
             Field("lat", .degrees(90), .optional),
             Field("lon", .degrees(180), .optional),
             texts("terminal_stages"), text("opening"),
         ]),
-        table("terminal", [text("fixmedins_code"), text("status")]),
+        table("terminal", [text("fixmedins_code"), code("status", ["online", "offline"])]),
         table("treatment_unit", [text("fixmedins_code"), text("kind")]),
-        table("practitioner", [text("fixmedins_code"), text("role"), text("status")]),
+        table("practitioner", [
+            text("fixmedins_code"), code("role", ["doctor", "nurse", "therapist", "technician"]),
+            code("status", ["active", "leave", "revoked"]),
+        ]),
         table("family_binding", [text("agent_psn_no"), text("relation")]),
         table("drug", [
             text("name"), flag("negotiated"), flag("trace_required"), texts("trace_ids"),
-            whole("pack_days"), whole("max_days"), texts("diag_prefixes"), text("sex"),
+            whole("pack_days"), whole("max_days"), texts("diag_prefixes"),
+            code("sex", sexes),
         ]),
         table("service_item", [
-            text("name"), text("session_kind"), whole("min_minutes"), whole("max_per_day"),
-            whole("max_per_week"), text("sex"), flag("one_to_one"), flag("course_treatment"),
+            text("name"), code("session_kind", EventSchema.sessionKinds), whole("min_minutes"),
+            whole("max_per_day"), whole("max_per_week"), code("sex", sexes), flag("one_to_one"), flag("course_treatment"),
         ]),
         table("drug_designation", [texts("doctors")]),
         table("drug_approval", [text("diag_code"), whole("max_packs_per_30d")]),
@@ -42,6 +47,8 @@ public enum ReferenceSchema {
         byName[name]
     }
 
+    private static let sexes = ["1", "2"]
+
     private static let byName = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, $0) })
 
     private static func table(_ name: String, _ fields: [Field]) -> RecordSchema {
@@ -50,6 +57,10 @@ public enum ReferenceSchema {
 
     private static func text(_ name: String) -> Field {
         Field(name, EventSchema.identifier, .optional)
+    }
+
+    private static func code(_ name: String, _ codes: [String]) -> Field {
+        Field(name, .code(codes), .optional)
     }
 
     private static func texts(_ name: String) -> Field {

@@ -1,7 +1,7 @@
 extension Checker {
     mutating func list(
-        _ elements: [Expression.ListElement],
-        _ expression: Expression
+        _ elements: [ExpressionSyntax.ListElement],
+        _ expression: ExpressionSyntax
     ) -> CheckedNode {
         var nodes: [CheckedNode] = []
         var optional: Set<Int> = []
@@ -17,8 +17,8 @@ extension Checker {
     }
 
     mutating func map(
-        _ entries: [Expression.MapEntry],
-        _ expression: Expression
+        _ entries: [ExpressionSyntax.MapEntry],
+        _ expression: ExpressionSyntax
     ) -> CheckedNode {
         var nodes: [(key: CheckedNode, value: CheckedNode)] = []
         var optional: Set<Int> = []
@@ -61,21 +61,18 @@ extension Checker {
     /// The type inside an element written with a question mark.
     private mutating func unwrapped(_ checked: CheckedNode) -> ExpressionType {
         let inner = substitution.fresh()
-        if !substitution.assign(checked.type, to: .optional(inner)) {
-            report(
-                .typeMismatch,
-                "only an optional may be absent",
-                at: checked.range,
-                found: name(of: checked.type),
-                expected: "an optional"
-            )
-        }
+        require(
+            checked,
+            .optional(inner),
+            "only an optional may be absent",
+            expected: "an optional"
+        )
         return inner
     }
 
     mutating func comprehension(
         _ comprehension: Comprehension,
-        _ expression: Expression
+        _ expression: ExpressionSyntax
     ) -> CheckedNode {
         let range = check(comprehension.range)
         let types = variableTypes(comprehension, range)
@@ -137,27 +134,34 @@ extension Checker {
         _ kind: Comprehension.Kind,
         _ variables: [ExpressionType],
         _ body: CheckedNode,
-        _ expression: Expression
+        _ expression: ExpressionSyntax
     ) -> ExpressionType {
         switch kind {
         case .all, .exists, .existsOne: return .bool
         case .map, .transformList: return .list(body.type)
         case .filter: return .list(variables[0])
         case .transformMap: return .map(variables[0], body.type)
+        case .transformMapEntry:
+            let type = ExpressionType.map(substitution.fresh(), substitution.fresh())
+            require(body, type, "'transformMapEntry' takes maps", expected: "a map")
+            return type
         case .bind: return body.type
         case .optionalMap: return .optional(body.type)
         case .optionalFlatMap:
             let type = ExpressionType.optional(substitution.fresh())
-            if !substitution.assign(body.type, to: type) {
-                report(
-                    .typeMismatch,
-                    "'optFlatMap' gives an optional",
-                    at: body.range,
-                    found: name(of: body.type),
-                    expected: "an optional"
-                )
-            }
+            require(body, type, "'optFlatMap' gives an optional", expected: "an optional")
             return type
         }
+    }
+
+    private mutating func require(
+        _ node: CheckedNode,
+        _ type: ExpressionType,
+        _ message: String,
+        expected: String
+    ) {
+        guard !substitution.assign(node.type, to: type) else { return }
+        let found = name(of: node.type)
+        report(.typeMismatch, message, at: node.range, found: found, expected: expected)
     }
 }

@@ -1,9 +1,9 @@
 extension Checker {
     mutating func call(
-        _ target: Expression?,
+        _ target: ExpressionSyntax?,
         _ function: String,
-        _ arguments: [Expression],
-        _ expression: Expression
+        _ arguments: [ExpressionSyntax],
+        _ expression: ExpressionSyntax
     ) -> CheckedNode {
         guard let target else {
             return call(function, isMember: false, arguments.map { check($0) }, expression)
@@ -25,7 +25,7 @@ extension Checker {
         _ function: String,
         isMember: Bool,
         _ operands: [CheckedNode],
-        _ expression: Expression
+        _ expression: ExpressionSyntax
     ) -> CheckedNode {
         guard let all = declarations.overloads(of: function) else {
             let names = declarations.functions.overloads.keys
@@ -60,7 +60,7 @@ extension Checker {
         of symbol: String,
         _ signatures: [OperatorSignature],
         _ operands: [CheckedNode],
-        _ expression: Expression
+        _ expression: ExpressionSyntax
     ) -> ExpressionType {
         var type: ExpressionType?
         for signature in signatures {
@@ -94,7 +94,7 @@ extension Checker {
         _ operands: [CheckedNode],
         isMember: Bool,
         _ expected: String,
-        _ expression: Expression
+        _ expression: ExpressionSyntax
     ) {
         var types = operands.map { name(of: $0.type) }
         let target = isMember && !types.isEmpty ? types.removeFirst() + "." : ""
@@ -109,10 +109,10 @@ extension Checker {
     }
 
     mutating func index(
-        _ operand: Expression,
-        _ index: Expression,
+        _ operand: ExpressionSyntax,
+        _ index: ExpressionSyntax,
         _ isOptional: Bool,
-        _ expression: Expression
+        _ expression: ExpressionSyntax
     ) -> CheckedNode {
         let operand = check(operand)
         let index = check(index)

@@ -1,8 +1,8 @@
 extension Checker {
     mutating func identifier(
         _ name: String,
-        _ scope: Expression.NameScope,
-        _ expression: Expression
+        _ scope: ExpressionSyntax.NameScope,
+        _ expression: ExpressionSyntax
     ) -> CheckedNode {
         if let kind = local(name, scope) {
             return node(kind, localType(name) ?? .dynamic, expression)
@@ -21,8 +21,8 @@ extension Checker {
     /// What the environment means by a name, which may have dots.
     private func global(
         _ name: String,
-        _ scope: Expression.NameScope,
-        _ expression: Expression
+        _ scope: ExpressionSyntax.NameScope,
+        _ expression: ExpressionSyntax
     ) -> CheckedNode? {
         switch declarations.meaning(of: name, scope: scope) {
         case .variable(let slot, let type):
@@ -35,17 +35,17 @@ extension Checker {
 
     /// What the environment means by a chain of names and dots; nil when its head is a variable of
     /// a comprehension.
-    private func qualified(_ expression: Expression) -> CheckedNode? {
+    private func qualified(_ expression: ExpressionSyntax) -> CheckedNode? {
         guard let name = expression.qualifiedName, let head = expression.head else { return nil }
         guard local(head.name, head.scope) == nil else { return nil }
         return global(name, head.scope, expression)
     }
 
     mutating func select(
-        _ operand: Expression,
+        _ operand: ExpressionSyntax,
         _ field: String,
         _ isOptional: Bool,
-        _ expression: Expression
+        _ expression: ExpressionSyntax
     ) -> CheckedNode {
         // The longest name that means something wins: `a.b.c` before the field `c` of `a.b`.
         if !isOptional, let known = qualified(expression) { return known }
@@ -58,9 +58,9 @@ extension Checker {
     }
 
     mutating func presence(
-        _ operand: Expression,
+        _ operand: ExpressionSyntax,
         _ field: String,
-        _ expression: Expression
+        _ expression: ExpressionSyntax
     ) -> CheckedNode {
         let operand = check(operand)
         var checked = member(operand, field, false, expression) { key in
@@ -77,7 +77,7 @@ extension Checker {
         _ operand: CheckedNode,
         _ field: String,
         _ isOptional: Bool,
-        _ expression: Expression,
+        _ expression: ExpressionSyntax,
         _ asField: (FieldKey) -> CheckedNode.Kind,
         otherwise: () -> CheckedNode.Kind
     ) -> CheckedNode {
@@ -111,7 +111,7 @@ extension Checker {
     private mutating func fieldKey(
         _ typeName: String,
         _ field: String,
-        _ expression: Expression
+        _ expression: ExpressionSyntax
     ) -> FieldKey? {
         guard let object = declarations.objects[typeName] else { return nil }
         if let index = object.indices[field] {
@@ -132,7 +132,7 @@ extension Checker {
     }
 }
 
-extension Expression {
+extension ExpressionSyntax {
     /// The first name of a chain of names and dots.
     var head: (name: String, scope: NameScope)? {
         switch kind {

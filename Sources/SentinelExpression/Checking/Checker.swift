@@ -5,7 +5,7 @@
 struct Checker {
     let declarations: Declarations
     let source: SourceText
-    private let root: Expression
+    private let root: ExpressionSyntax
     private let expansions: [SourceRange: String]
     private let limits: CompilerLimits
     /// Without checking all types are `dyn`, and what has no meaning fails when it is evaluated.
@@ -79,7 +79,7 @@ struct Checker {
     // MARK: Scopes
 
     /// A variable of a comprehension around the place.
-    func local(_ name: String, _ scope: Expression.NameScope) -> CheckedNode.Kind? {
+    func local(_ name: String, _ scope: ExpressionSyntax.NameScope) -> CheckedNode.Kind? {
         guard scope == .lexical else { return nil }
         return locals.last { $0.name == name }.map { .variable(slot: $0.slot, name: name) }
     }
@@ -111,12 +111,12 @@ struct Checker {
     func node(
         _ kind: CheckedNode.Kind,
         _ type: ExpressionType,
-        _ expression: Expression
+        _ expression: ExpressionSyntax
     ) -> CheckedNode {
         CheckedNode(kind: kind, type: isChecking ? type : .dynamic, range: expression.range)
     }
 
-    mutating func check(_ expression: Expression) -> CheckedNode {
+    mutating func check(_ expression: ExpressionSyntax) -> CheckedNode {
         switch expression.kind {
         case .literal(let value): return node(.constant(value), value.runtimeType, expression)
         case .identifier(let name, let scope): return identifier(name, scope, expression)
@@ -150,7 +150,7 @@ struct Checker {
     }
 
     /// Checks an expression that must be a truth value.
-    mutating func condition(_ expression: Expression, of place: String) -> CheckedNode {
+    mutating func condition(_ expression: ExpressionSyntax, of place: String) -> CheckedNode {
         let checked = check(expression)
         if !substitution.assign(checked.type, to: .bool) {
             report(
@@ -165,10 +165,10 @@ struct Checker {
     }
 
     private mutating func conditional(
-        _ condition: Expression,
-        _ yes: Expression,
-        _ no: Expression,
-        _ expression: Expression
+        _ condition: ExpressionSyntax,
+        _ yes: ExpressionSyntax,
+        _ no: ExpressionSyntax,
+        _ expression: ExpressionSyntax
     ) -> CheckedNode {
         let condition = self.condition(condition, of: "the condition before '?'")
         let yesNode = check(yes)

@@ -72,7 +72,7 @@ extension ExpressionType: CustomStringConvertible {
     /// The types that have a name in expressions, by that name.
     static let named: [String: ExpressionType] = {
         let types: [ExpressionType] = [
-            .null, .bool, .int, .uint, .double, .string, .bytes, .timestamp, .duration,
+            .dynamic, .null, .bool, .int, .uint, .double, .string, .bytes, .timestamp, .duration,
             .list(.dynamic), .map(.dynamic, .dynamic), .type(nil),
         ]
         return Dictionary(uniqueKeysWithValues: types.map { ($0.runtimeName, $0) })

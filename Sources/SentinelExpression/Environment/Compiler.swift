@@ -83,7 +83,7 @@ public struct ParsedExpression: Sendable, CustomStringConvertible {
     /// The text.
     public let source: SourceText
     /// The tree.
-    public let root: Expression
+    public let root: ExpressionSyntax
     /// The calls of macros that were expanded.
     let expansions: [SourceRange: String]
 

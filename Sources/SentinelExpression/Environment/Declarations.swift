@@ -66,7 +66,7 @@ struct Declarations: Sendable {
     }
 
     /// What a name stands for, looked up from the container outwards.
-    func meaning(of name: String, scope: Expression.NameScope) -> Meaning? {
+    func meaning(of name: String, scope: ExpressionSyntax.NameScope) -> Meaning? {
         guard scope != .root else { return names[name] }
         for prefix in prefixes {
             if let meaning = names[prefix + name] { return meaning }

@@ -21,9 +21,11 @@ public struct ExpressionTimestamp: Hashable, Comparable, Sendable {
 
     /// Creates a timestamp from milliseconds since 1970; nil when it is out of range.
     public init?(milliseconds: Int64) {
-        let seconds = milliseconds.flooredQuotient(by: 1_000)
-        let rest = milliseconds - seconds * 1_000
-        self.init(seconds: seconds, nanoseconds: Int32(rest) * 1_000_000)
+        let rest = milliseconds % 1_000
+        self.init(
+            seconds: milliseconds.flooredQuotient(by: 1_000),
+            nanoseconds: Int32(rest < 0 ? rest + 1_000 : rest) * 1_000_000
+        )
     }
 
     /// Whole milliseconds since 1970, towards the past.

@@ -22,6 +22,9 @@ public struct NoTimeZoneRules: TimeZoneRules {
 
 /// The offset of a time zone as CEL writes zones: `UTC`, `+08:00`, `02:00`, or a name.
 enum TimeZoneOffset {
+    /// No zone is a whole day away: rules that say so are not believed.
+    private static let offsetSecondsMax = 86_400
+
     static func seconds(
         zone: String,
         at seconds: Int64,
@@ -29,7 +32,8 @@ enum TimeZoneOffset {
     ) throws(EvaluationError) -> Int {
         if zone.isEmpty || zone == "UTC" || zone == "Z" { return 0 }
         if let fixed = fixedOffset(zone) { return fixed }
-        guard let offset = rules.offsetSeconds(zone: zone, at: seconds) else {
+        let offset = rules.offsetSeconds(zone: zone, at: seconds)
+        guard let offset, abs(offset) < offsetSecondsMax else {
             throw EvaluationError(.invalidArgument, "unknown time zone: \(zone)")
         }
         return offset

@@ -16,7 +16,8 @@ enum BitFunctions {
         for (name, connective) in connectives {
             for type in integers {
                 table.add(name, "\(name)_\(type)", type, type, to: type) {
-                    left, right throws(EvaluationError) in
+                    left,
+                    right throws(EvaluationError) in
                     switch (left, right) {
                     case (.int(let left), .int(let right)):
                         let bits = connective(UInt64(bitPattern: left), UInt64(bitPattern: right))
@@ -47,7 +48,8 @@ enum BitFunctions {
         for name in ["math.bitShiftLeft", "math.bitShiftRight"] {
             for type in integers {
                 table.add(name, "\(name)_\(type)", type, .int, to: type) {
-                    value, count throws(EvaluationError) in
+                    value,
+                    count throws(EvaluationError) in
                     guard case .int(let count) = count else {
                         throw .noMatchingOverload(name, [value, count])
                     }

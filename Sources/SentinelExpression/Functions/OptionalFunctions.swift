@@ -24,11 +24,20 @@ enum OptionalFunctions {
             return inner
         }
         table.add("or", "optional_or_optional", optional, optional, to: optional, isMember: true) {
-            value, other throws(EvaluationError) in
+            value,
+            other throws(EvaluationError) in
             try content(value) == nil ? other : value
         }
-        table.add("orValue", "optional_orValue_value", optional, element, to: element, isMember: true) {
-            value, other throws(EvaluationError) in
+        table.add(
+            "orValue",
+            "optional_orValue_value",
+            optional,
+            element,
+            to: element,
+            isMember: true
+        ) {
+            value,
+            other throws(EvaluationError) in
             try content(value) ?? other
         }
     }

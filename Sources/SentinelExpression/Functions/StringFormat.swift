@@ -18,7 +18,9 @@ enum StringFormat {
                 continue
             }
             let precision = try precision(&rest)
-            guard let clause = rest.popFirst() else { throw failure("the pattern ends in a clause") }
+            guard let clause = rest.popFirst() else {
+                throw failure("the pattern ends in a clause")
+            }
             guard values.indices.contains(next) else {
                 throw EvaluationError(.indexOutOfRange, "format: no value for clause \(next + 1)")
             }

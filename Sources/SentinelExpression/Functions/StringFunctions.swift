@@ -5,8 +5,10 @@ enum StringFunctions {
         addSearch(to: &table)
         addChanges(to: &table)
         addLists(to: &table)
-        table.add("format", "string_format", .string, .list(.dynamic), to: .string, isMember: true) {
-            left, right throws(EvaluationError) in
+        table.add("format", "string_format", .string, .list(.dynamic), to: .string, isMember: true)
+        {
+            left,
+            right throws(EvaluationError) in
             guard case .list(let values) = right else {
                 throw .noMatchingOverload("format", [left, right])
             }
@@ -30,7 +32,8 @@ enum StringFunctions {
     }
 
     /// An integer argument as a position within bounds.
-    static func position(_ value: Value, _ bounds: ClosedRange<Int>) throws(EvaluationError) -> Int {
+    static func position(_ value: Value, _ bounds: ClosedRange<Int>) throws(EvaluationError) -> Int
+    {
         guard case .int(let number) = value else { throw .noMatchingOverload("int", [value]) }
         guard let position = Int(exactly: number), bounds.contains(position) else {
             throw EvaluationError(.indexOutOfRange, "index out of range: \(number)")
@@ -40,13 +43,15 @@ enum StringFunctions {
 
     private static func addParts(to table: inout FunctionTable) {
         table.add("charAt", "string_char_at_int", .string, .int, to: .string, isMember: true) {
-            value, index throws(EvaluationError) in
+            value,
+            index throws(EvaluationError) in
             let letters = try scalars(value)
             let position = try position(index, 0...letters.count)
             return string(letters[position...].prefix(1))
         }
         table.add("substring", "string_substring_int", .string, .int, to: .string, isMember: true) {
-            value, start throws(EvaluationError) in
+            value,
+            start throws(EvaluationError) in
             let letters = try scalars(value)
             return string(letters[try position(start, 0...letters.count)...])
         }
@@ -71,7 +76,8 @@ enum StringFunctions {
         for name in ["indexOf", "lastIndexOf"] {
             let isLast = name == "lastIndexOf"
             table.add(name, "string_\(name)_string", .string, .string, to: .int, isMember: true) {
-                value, part throws(EvaluationError) in
+                value,
+                part throws(EvaluationError) in
                 let letters = try scalars(value)
                 let start = isLast ? letters.count : 0
                 return .int(try index(of: part, in: letters, from: start, isLast: isLast))
@@ -134,7 +140,13 @@ enum StringFunctions {
     }
 
     private static func addLists(to table: inout FunctionTable) {
-        table.add("replace", "string_replace", [.string, .string, .string], to: .string, isMember: true) {
+        table.add(
+            "replace",
+            "string_replace",
+            [.string, .string, .string],
+            to: .string,
+            isMember: true
+        ) {
             values throws(EvaluationError) in
             try StringSplitting.replace(values, limit: .int(-1))
         }
@@ -149,7 +161,8 @@ enum StringFunctions {
         }
         let list = ExpressionType.list(.string)
         table.add("split", "string_split", .string, .string, to: list, isMember: true) {
-            value, separator throws(EvaluationError) in
+            value,
+            separator throws(EvaluationError) in
             try StringSplitting.split(value, separator, limit: .int(-1))
         }
         table.add("split", "string_split_int", [.string, .string, .int], to: list, isMember: true) {
@@ -161,7 +174,8 @@ enum StringFunctions {
             try StringSplitting.join(value, .string(""))
         }
         table.add("join", "list_join_string", list, .string, to: .string, isMember: true) {
-            value, separator throws(EvaluationError) in
+            value,
+            separator throws(EvaluationError) in
             try StringSplitting.join(value, separator)
         }
     }

@@ -3,13 +3,20 @@ enum StringSplitting {
     /// Replaces a part by another, at most `limit` times; below zero there is no limit.
     static func replace(_ values: [Value], limit: Value) throws(EvaluationError) -> Value {
         guard case .int(let limit) = limit else { throw .noMatchingOverload("replace", values) }
-        let pieces = pieces(
-            try StringFunctions.scalars(values[0]),
-            try StringFunctions.scalars(values[1]),
-            cutsMax: limit
-        )
+        let letters = try StringFunctions.scalars(values[0])
+        let part = try StringFunctions.scalars(values[1])
         let replacement = try StringFunctions.scalars(values[2])
-        return StringFunctions.string(Array(pieces.joined(separator: replacement)))
+        guard part.isEmpty else {
+            let pieces = pieces(letters, part, cutsMax: limit)
+            return StringFunctions.string(Array(pieces.joined(separator: replacement)))
+        }
+        // The empty part stands before every letter and at the end.
+        var result: [Unicode.Scalar] = []
+        for position in 0...letters.count {
+            if limit < 0 || position < limit { result += replacement }
+            result += letters[position...].prefix(1)
+        }
+        return StringFunctions.string(result)
     }
 
     /// Splits at a separator into at most `limit` pieces; below zero there is no limit.
@@ -21,13 +28,10 @@ enum StringSplitting {
         let letters = try StringFunctions.scalars(value)
         let separator = try StringFunctions.scalars(separator)
         guard case .int(let limit) = limit else { throw .noMatchingOverload("split", [limit]) }
-        guard limit != 0 else { return .list([]) }
-        var pieces = pieces(letters, separator, cutsMax: limit < 0 ? -1 : limit - 1)
-        // Between single letters there is nothing before the first or after the last.
-        if separator.isEmpty {
-            pieces = pieces.filter { !$0.isEmpty }
-        }
-        return .list(pieces.map { StringFunctions.string($0) })
+        // Between the letters of the empty string there are no pieces at all.
+        guard limit != 0, !(letters.isEmpty && separator.isEmpty) else { return .list([]) }
+        let cutsMax = limit < 0 ? -1 : limit - 1
+        return .list(pieces(letters, separator, cutsMax: cutsMax).map(StringFunctions.string))
     }
 
     static func join(_ value: Value, _ separator: Value) throws(EvaluationError) -> Value {
@@ -39,7 +43,7 @@ enum StringSplitting {
         return .string(texts.joined(separator: separator))
     }
 
-    /// The pieces between the separators; an empty separator stands around every letter.
+    /// The pieces between the separators; an empty separator stands between all letters.
     private static func pieces(
         _ letters: [Unicode.Scalar],
         _ separator: [Unicode.Scalar],
@@ -47,8 +51,9 @@ enum StringSplitting {
     ) -> [ArraySlice<Unicode.Scalar>] {
         var pieces: [ArraySlice<Unicode.Scalar>] = []
         var start = 0
-        var place = 0
-        while place + separator.count <= letters.count, cutsMax < 0 || pieces.count < cutsMax {
+        var place = separator.isEmpty ? 1 : 0
+        let placeMax = letters.count - max(separator.count, 1)
+        while place <= placeMax, cutsMax < 0 || pieces.count < cutsMax {
             guard letters[place..<place + separator.count].elementsEqual(separator) else {
                 place += 1
                 continue

@@ -35,18 +35,11 @@ extension Lexer {
     /// Reads the prefix letters and the opening marks; reads nothing when they are not there.
     private mutating func openQuotation() -> Quotation? {
         var quotation = Quotation()
-        var length = 0
-        // `r` and `b`, of either case and in either order, once each.
-        while let byte = peek(length) {
-            if byte | 0x20 == UInt8(ascii: "r"), !quotation.isRaw {
-                quotation.isRaw = true
-            } else if byte | 0x20 == UInt8(ascii: "b"), !quotation.isBytes {
-                quotation.isBytes = true
-            } else {
-                break
-            }
-            length += 1
-        }
+        // `b` before `r`, both of either case.
+        quotation.isBytes = peek().map { $0 | 0x20 == UInt8(ascii: "b") } ?? false
+        var length = quotation.isBytes ? 1 : 0
+        quotation.isRaw = peek(length).map { $0 | 0x20 == UInt8(ascii: "r") } ?? false
+        length += quotation.isRaw ? 1 : 0
         guard let mark = peek(length), mark == UInt8(ascii: "'") || mark == UInt8(ascii: "\"")
         else {
             return nil

@@ -16,7 +16,7 @@ struct MacroExpander {
     }
 
     /// The expression without calls of macros.
-    mutating func expand(_ expression: Expression) throws(SyntaxFailure) -> Expression {
+    mutating func expand(_ expression: ExpressionSyntax) throws(SyntaxFailure) -> ExpressionSyntax {
         guard !table.macros.isEmpty else { return expression }
         if let name = expression.calledName, let macro = table.macros[name],
             case .call(_, _, let arguments) = expression.kind
@@ -26,15 +26,15 @@ struct MacroExpander {
         let kind = try expression.kind.mapChildren { child throws(SyntaxFailure) in
             try expand(child)
         }
-        return try checked(Expression(kind, at: expression.range))
+        return try checked(ExpressionSyntax(kind, at: expression.range))
     }
 
     private mutating func expand(
         _ macro: MacroTable.Macro,
         _ name: String,
-        _ arguments: [Expression],
+        _ arguments: [ExpressionSyntax],
         at range: SourceRange
-    ) throws(SyntaxFailure) -> Expression {
+    ) throws(SyntaxFailure) -> ExpressionSyntax {
         guard arguments.count == macro.parameters.count else {
             throw SyntaxFailure(
                 .macro,
@@ -44,7 +44,7 @@ struct MacroExpander {
                 expected: "\(name)(\(macro.parameters.joined(separator: ", ")))"
             )
         }
-        var replacements: [String: Expression] = [:]
+        var replacements: [String: ExpressionSyntax] = [:]
         for (parameter, argument) in zip(macro.parameters, arguments) {
             replacements[parameter] = try expand(argument)
         }
@@ -55,32 +55,32 @@ struct MacroExpander {
     /// A copy of a body with parameters replaced; `replacements` also holds the new names of the
     /// comprehension variables around the place.
     private mutating func instantiate(
-        _ expression: Expression,
-        _ replacements: [String: Expression],
+        _ expression: ExpressionSyntax,
+        _ replacements: [String: ExpressionSyntax],
         at range: SourceRange
-    ) throws(SyntaxFailure) -> Expression {
+    ) throws(SyntaxFailure) -> ExpressionSyntax {
         switch expression.kind {
         case .identifier(let name, .lexical):
             if let replacement = replacements[name] { return replacement }
-            return Expression(.identifier(name, .environment), at: range)
+            return ExpressionSyntax(.identifier(name, .environment), at: range)
         case .comprehension(var comprehension):
             comprehension.range = try instantiate(comprehension.range, replacements, at: range)
             var inner = replacements
             for (index, variable) in comprehension.variables.enumerated() {
                 let fresh = freshName(variable)
                 comprehension.variables[index] = fresh
-                inner[variable] = Expression(.identifier(fresh, .lexical), at: range)
+                inner[variable] = ExpressionSyntax(.identifier(fresh, .lexical), at: range)
             }
             if let filter = comprehension.filter {
                 comprehension.filter = try instantiate(filter, inner, at: range)
             }
             comprehension.body = try instantiate(comprehension.body, inner, at: range)
-            return try checked(Expression(.comprehension(comprehension), at: range))
+            return try checked(ExpressionSyntax(.comprehension(comprehension), at: range))
         default:
             let kind = try expression.kind.mapChildren { child throws(SyntaxFailure) in
                 try instantiate(child, replacements, at: range)
             }
-            return try checked(Expression(kind, at: range))
+            return try checked(ExpressionSyntax(kind, at: range))
         }
     }
 
@@ -90,7 +90,7 @@ struct MacroExpander {
         return "\(name.prefix { $0 != "'" })'\(renameCount)"
     }
 
-    private func checked(_ expression: Expression) throws(SyntaxFailure) -> Expression {
+    private func checked(_ expression: ExpressionSyntax) throws(SyntaxFailure) -> ExpressionSyntax {
         guard expression.height <= limits.depthMax else {
             let message =
                 "with its macros the expression is more than \(limits.depthMax) levels deep"

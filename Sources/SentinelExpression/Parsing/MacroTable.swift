@@ -2,7 +2,7 @@
 struct MacroTable: Sendable {
     struct Macro: Sendable {
         var parameters: [String]
-        var body: Expression
+        var body: ExpressionSyntax
     }
 
     private(set) var macros: [String: Macro] = [:]
@@ -65,8 +65,8 @@ struct MacroTable: Sendable {
 
     private static func located(
         in source: SourceText,
-        _ work: () throws(SyntaxFailure) -> Expression
-    ) throws(ExpressionDiagnostics) -> Expression {
+        _ work: () throws(SyntaxFailure) -> ExpressionSyntax
+    ) throws(ExpressionDiagnostics) -> ExpressionSyntax {
         do throws(SyntaxFailure) {
             return try work()
         } catch {
@@ -84,7 +84,7 @@ struct MacroTable: Sendable {
     }
 
     /// Collects the names of all functions that an expression calls.
-    private static func collectCalls(in expression: Expression, into names: inout [String]) {
+    private static func collectCalls(in expression: ExpressionSyntax, into names: inout [String]) {
         if let name = expression.calledName { names.append(name) }
         for child in expression.kind.children {
             collectCalls(in: child, into: &names)
@@ -92,7 +92,7 @@ struct MacroTable: Sendable {
     }
 }
 
-extension Expression {
+extension ExpressionSyntax {
     /// The name a call may have as a macro: with what stands before its dot, if that is a name.
     var calledName: String? {
         guard case .call(let target, let function, _) = kind else { return nil }

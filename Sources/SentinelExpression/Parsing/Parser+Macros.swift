@@ -1,11 +1,11 @@
 extension Parser {
     /// Makes the node of a call: a macro's own node where the name and arguments are a macro's.
     func call(
-        target: Expression?,
+        target: ExpressionSyntax?,
         function: String,
-        arguments: [Expression],
+        arguments: [ExpressionSyntax],
         from start: Int
-    ) throws(SyntaxFailure) -> Expression {
+    ) throws(SyntaxFailure) -> ExpressionSyntax {
         if let target {
             if let macro = try memberMacro(target, function, arguments, from: start) {
                 return macro
@@ -13,14 +13,14 @@ extension Parser {
         } else if function == "has", arguments.count == 1 {
             return try presence(arguments[0], from: start)
         }
-        let kind = Expression.Kind.call(target: target, function: function, arguments: arguments)
+        let kind = ExpressionSyntax.Kind.call(target: target, function: function, arguments: arguments)
         return try node(kind, from: start)
     }
 
     private func presence(
-        _ argument: Expression,
+        _ argument: ExpressionSyntax,
         from start: Int
-    ) throws(SyntaxFailure) -> Expression {
+    ) throws(SyntaxFailure) -> ExpressionSyntax {
         guard case .select(let operand, let field, _) = argument.kind else {
             throw SyntaxFailure(
                 .macro,
@@ -33,11 +33,11 @@ extension Parser {
     }
 
     private func memberMacro(
-        _ target: Expression,
+        _ target: ExpressionSyntax,
         _ function: String,
-        _ arguments: [Expression],
+        _ arguments: [ExpressionSyntax],
         from start: Int
-    ) throws(SyntaxFailure) -> Expression? {
+    ) throws(SyntaxFailure) -> ExpressionSyntax? {
         if case .identifier("cel", _) = target.kind, function == "bind" {
             return try binding(arguments, from: start)
         }
@@ -61,21 +61,21 @@ extension Parser {
 
     /// Puts the arguments of `math.greatest` and `math.least` into a list.
     private func extreme(
-        _ target: Expression,
+        _ target: ExpressionSyntax,
         _ function: String,
-        _ arguments: [Expression],
+        _ arguments: [ExpressionSyntax],
         from start: Int
-    ) throws(SyntaxFailure) -> Expression? {
+    ) throws(SyntaxFailure) -> ExpressionSyntax? {
         guard extensions.contains(.math), arguments.count > 1 else { return nil }
-        let elements = arguments.map { Expression.ListElement(value: $0, isOptional: false) }
+        let elements = arguments.map { ExpressionSyntax.ListElement(value: $0, isOptional: false) }
         let list = try node(.list(elements), from: start)
         return try node(.call(target: target, function: function, arguments: [list]), from: start)
     }
 
     private func binding(
-        _ arguments: [Expression],
+        _ arguments: [ExpressionSyntax],
         from start: Int
-    ) throws(SyntaxFailure) -> Expression? {
+    ) throws(SyntaxFailure) -> ExpressionSyntax? {
         guard extensions.contains(.bindings), arguments.count == 3 else { return nil }
         let comprehension = Comprehension(
             kind: .bind,
@@ -109,12 +109,13 @@ extension Parser {
         case ("exists_one", 3), ("existsOne", 3): return (.existsOne, 2)
         case ("transformList", 3), ("transformList", 4): return (.transformList, 2)
         case ("transformMap", 3), ("transformMap", 4): return (.transformMap, 2)
+        case ("transformMapEntry", 3), ("transformMapEntry", 4): return (.transformMapEntry, 2)
         default: return nil
         }
     }
 
     private func names(
-        _ arguments: ArraySlice<Expression>
+        _ arguments: ArraySlice<ExpressionSyntax>
     ) throws(SyntaxFailure) -> [String] {
         var names: [String] = []
         for argument in arguments {

@@ -1,15 +1,15 @@
 extension Parser {
     /// Reads a primary and what hangs on it.
-    mutating func member() throws(SyntaxFailure) -> Expression {
+    mutating func member() throws(SyntaxFailure) -> ExpressionSyntax {
         let start = token.range.start
         return try member(after: try primary(), from: start)
     }
 
     /// Reads the selections, indices and calls that follow an expression.
     mutating func member(
-        after first: Expression,
+        after first: ExpressionSyntax,
         from start: Int
-    ) throws(SyntaxFailure) -> Expression {
+    ) throws(SyntaxFailure) -> ExpressionSyntax {
         var operand = first
         while true {
             if try skip(.dot) {
@@ -18,12 +18,15 @@ extension Parser {
                 let isOptional = try optionalMark()
                 let index = try expression()
                 try require(.rightBracket)
-                let kind = Expression.Kind.index(
+                let kind = ExpressionSyntax.Kind.index(
                     operand: operand,
                     index: index,
                     isOptional: isOptional
                 )
                 operand = try node(kind, from: start)
+            } else if token.kind == .symbol(.leftBrace), operand.qualifiedName != nil {
+                let message = "objects cannot be made by an expression"
+                throw SyntaxFailure(.unsupported, message, at: token.range)
             } else {
                 return operand
             }
@@ -31,9 +34,9 @@ extension Parser {
     }
 
     private mutating func selection(
-        of operand: Expression,
+        of operand: ExpressionSyntax,
         from start: Int
-    ) throws(SyntaxFailure) -> Expression {
+    ) throws(SyntaxFailure) -> ExpressionSyntax {
         let isOptional = try optionalMark()
         let name: String
         var isQuoted = false
@@ -58,7 +61,7 @@ extension Parser {
         return try skip(.question)
     }
 
-    private mutating func primary() throws(SyntaxFailure) -> Expression {
+    private mutating func primary() throws(SyntaxFailure) -> ExpressionSyntax {
         let start = token.range.start
         switch token.kind {
         case .symbol(.leftParenthesis):
@@ -87,9 +90,9 @@ extension Parser {
     }
 
     private mutating func name(
-        scope: Expression.NameScope,
+        scope: ExpressionSyntax.NameScope,
         from start: Int
-    ) throws(SyntaxFailure) -> Expression {
+    ) throws(SyntaxFailure) -> ExpressionSyntax {
         guard case .identifier(let name) = token.kind else { throw unexpected("a name") }
         try advance()
         if try skip(.leftParenthesis) {
@@ -117,8 +120,8 @@ extension Parser {
     }
 
     /// Reads a call's arguments and the closing parenthesis.
-    private mutating func arguments() throws(SyntaxFailure) -> [Expression] {
-        var arguments: [Expression] = []
+    private mutating func arguments() throws(SyntaxFailure) -> [ExpressionSyntax] {
+        var arguments: [ExpressionSyntax] = []
         if try skip(.rightParenthesis) { return arguments }
         repeat {
             arguments.append(try expression())
@@ -128,8 +131,8 @@ extension Parser {
     }
 
     /// Reads a list's elements and the closing bracket; a last comma is allowed.
-    private mutating func elements() throws(SyntaxFailure) -> [Expression.ListElement] {
-        var elements: [Expression.ListElement] = []
+    private mutating func elements() throws(SyntaxFailure) -> [ExpressionSyntax.ListElement] {
+        var elements: [ExpressionSyntax.ListElement] = []
         while try !skip(.rightBracket) {
             let isOptional = try optionalMark()
             elements.append(.init(value: try expression(), isOptional: isOptional))
@@ -142,8 +145,8 @@ extension Parser {
     }
 
     /// Reads a map's entries and the closing brace; a last comma is allowed.
-    private mutating func entries() throws(SyntaxFailure) -> [Expression.MapEntry] {
-        var entries: [Expression.MapEntry] = []
+    private mutating func entries() throws(SyntaxFailure) -> [ExpressionSyntax.MapEntry] {
+        var entries: [ExpressionSyntax.MapEntry] = []
         while try !skip(.rightBrace) {
             let isOptional = try optionalMark()
             let key = try expression()

@@ -28,7 +28,7 @@ struct Parser {
         _ source: SourceText,
         limits: CompilerLimits = CompilerLimits(),
         extensions: ExpressionExtensions = []
-    ) throws(SyntaxFailure) -> Expression {
+    ) throws(SyntaxFailure) -> ExpressionSyntax {
         guard source.bytes.count <= limits.sourceBytesMax else {
             let message = "the expression is longer than \(limits.sourceBytesMax) bytes"
             throw SyntaxFailure(.limit, message, at: SourceRange(start: 0, end: 0))
@@ -65,7 +65,8 @@ struct Parser {
         guard try skip(symbol) else { throw unexpected("'\(symbol.rawValue)'") }
     }
 
-    func unexpected(_ expected: String) -> SyntaxFailure {
+    // Out of line, so that parsing's own frames stay small.
+    @inline(never) func unexpected(_ expected: String) -> SyntaxFailure {
         SyntaxFailure(
             .syntax,
             "unexpected \(token.description)",
@@ -82,66 +83,66 @@ struct Parser {
     }
 
     func node(
-        _ kind: Expression.Kind,
+        _ kind: ExpressionSyntax.Kind,
         from start: Int
-    ) throws(SyntaxFailure) -> Expression {
-        try checked(Expression(kind, at: range(from: start)))
+    ) throws(SyntaxFailure) -> ExpressionSyntax {
+        try checked(ExpressionSyntax(kind, at: range(from: start)))
     }
 
-    func checked(_ expression: Expression) throws(SyntaxFailure) -> Expression {
+    func checked(_ expression: ExpressionSyntax) throws(SyntaxFailure) -> ExpressionSyntax {
         guard expression.height <= limits.depthMax else { throw tooDeep(expression.range) }
+        guard expression.nodeCount <= limits.nodeCountMax else {
+            let message = "the expression has more than \(limits.nodeCountMax) parts"
+            throw SyntaxFailure(.limit, message, at: expression.range)
+        }
         return expression
     }
 
-    private func tooDeep(_ range: SourceRange) -> SyntaxFailure {
+    @inline(never) private func tooDeep(_ range: SourceRange) -> SyntaxFailure {
         let message = "the expression is nested more than \(limits.depthMax) levels deep"
         return SyntaxFailure(.limit, message, at: range)
     }
 
     // MARK: Operators
 
-    mutating func expression() throws(SyntaxFailure) -> Expression {
+    mutating func expression() throws(SyntaxFailure) -> ExpressionSyntax {
         depth += 1
         defer { depth -= 1 }
         guard depth <= limits.depthMax else { throw tooDeep(token.range) }
         let start = token.range.start
-        let condition = try logical(.or)
+        let condition = try operators(precedence: 1)
         guard try skip(.question) else { return condition }
-        let yes = try logical(.or)
+        let yes = try operators(precedence: 1)
         try require(.colon)
         let no = try expression()
         return try node(.conditional(condition, yes, no), from: start)
     }
 
-    private mutating func logical(
-        _ connective: LogicalOperator
-    ) throws(SyntaxFailure) -> Expression {
-        let start = token.range.start
-        var operands = [try connective == .or ? logical(.and) : binary(precedence: 3)]
-        while try skip(connective == .or ? .or : .and) {
-            operands.append(try connective == .or ? logical(.and) : binary(precedence: 3))
-        }
-        guard operands.count > 1 else { return operands[0] }
-        return try node(.logical(connective, operands), from: start)
-    }
-
-    private mutating func binary(precedence: Int) throws(SyntaxFailure) -> Expression {
+    /// Reads operands joined by operators that bind at least so tightly.
+    private mutating func operators(precedence: Int) throws(SyntaxFailure) -> ExpressionSyntax {
         let start = token.range.start
         var left = try unary()
-        while let symbol = binaryOperator, symbol.precedence >= precedence {
-            try advance()
-            let right = try binary(precedence: symbol.precedence + 1)
-            left = try node(.binary(symbol, left, right), from: start)
+        while case .symbol(let symbol) = token.kind {
+            if let binary = BinaryOperator(rawValue: symbol.rawValue) {
+                guard binary.precedence >= precedence else { break }
+                try advance()
+                let right = try operators(precedence: binary.precedence + 1)
+                left = try node(.binary(binary, left, right), from: start)
+            } else if let logical = LogicalOperator(rawValue: symbol.rawValue) {
+                guard logical.precedence >= precedence else { break }
+                var operands = [left]
+                while try skip(symbol) {
+                    operands.append(try operators(precedence: logical.precedence + 1))
+                }
+                left = try node(.logical(logical, operands), from: start)
+            } else {
+                break
+            }
         }
         return left
     }
 
-    private var binaryOperator: BinaryOperator? {
-        guard case .symbol(let symbol) = token.kind else { return nil }
-        return BinaryOperator(rawValue: symbol.rawValue)
-    }
-
-    private mutating func unary() throws(SyntaxFailure) -> Expression {
+    private mutating func unary() throws(SyntaxFailure) -> ExpressionSyntax {
         let symbol: UnaryOperator
         switch token.kind {
         case .symbol(.not): symbol = .not
@@ -153,7 +154,7 @@ struct Parser {
             starts.append(token.range.start)
             try advance()
         }
-        var operand: Expression
+        var operand: ExpressionSyntax
         // The sign next to a number belongs to it: -9223372036854775808 has no positive twin.
         if symbol == .negate, let start = starts.last, let value = try negativeLiteral(start) {
             starts.removeLast()
@@ -169,7 +170,7 @@ struct Parser {
 
     private mutating func negativeLiteral(
         _ start: Int
-    ) throws(SyntaxFailure) -> Expression? {
+    ) throws(SyntaxFailure) -> ExpressionSyntax? {
         let value: Value
         switch token.kind {
         case .int(let magnitude):
@@ -182,7 +183,7 @@ struct Parser {
         return try node(.literal(value), from: start)
     }
 
-    func tooLarge() -> SyntaxFailure {
+    @inline(never) func tooLarge() -> SyntaxFailure {
         SyntaxFailure(.syntax, "the number does not fit an int", at: token.range)
     }
 }

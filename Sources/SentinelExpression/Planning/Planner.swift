@@ -111,8 +111,22 @@ struct Planner {
         }
         guard let first = rest.first else { return ConstantNode(.bool(symbol == .and)) }
         // A lone operand of unknown type still has to be proved a truth value.
-        if rest.count == 1, first is any TruthNode { return first }
-        return LogicalNode(symbol, rest)
+        if rest.count == 1 { return first is any TruthNode ? first : TruthCheckNode(first) }
+        return joined(symbol, rest[...])
+    }
+
+    /// Joins operands in pairs, so that many of them make a wide tree and not a deep one.
+    ///
+    /// Both connectives are associative, with their absorption of errors too.
+    private func joined(
+        _ symbol: LogicalOperator,
+        _ operands: ArraySlice<any ProgramNode>
+    ) -> any ProgramNode {
+        guard operands.count > 1 else { return operands[operands.startIndex] }
+        let middle = operands.startIndex + (operands.count + 1) / 2
+        let left = joined(symbol, operands[..<middle])
+        let right = joined(symbol, operands[middle...])
+        return symbol == .and ? AndNode(left, right) : OrNode(left, right)
     }
 
     private func conditional(
@@ -139,7 +153,8 @@ struct Planner {
         case .existsOne: return ExactlyOneNode(walk, body)
         case .map, .transformList: return CollectNode(walk, filter, body)
         case .filter: return CollectNode(walk, body, SlotNode(slots[0]))
-        case .transformMap: return CollectMapNode(walk, filter, body)
+        case .transformMap: return CollectMapNode(walk, filter, body, isEntry: false)
+        case .transformMapEntry: return CollectMapNode(walk, filter, body, isEntry: true)
         case .bind: return BindNode(slot: slots[0], range, body)
         case .optionalMap: return OptionalMapNode(slot: slots[0], range, body, isFlat: false)
         case .optionalFlatMap: return OptionalMapNode(slot: slots[0], range, body, isFlat: true)

@@ -5,7 +5,7 @@
 indirect enum SyntaxFailure: Error {
     case found(ExpressionDiagnostic)
 
-    init(
+    @inline(never) init(
         _ code: ExpressionDiagnostic.Code,
         _ message: String,
         at range: SourceRange,

@@ -19,6 +19,8 @@ public struct Comprehension: Sendable {
         case transformList
         /// The map from each position or key to its image.
         case transformMap
+        /// The map of the entries of the maps that each position or key gives.
+        case transformMapEntry
         /// The value of an expression with a name for another.
         case bind = "cel.bind"
         /// The image of an optional's value, as an optional.
@@ -32,9 +34,9 @@ public struct Comprehension: Sendable {
     /// The names it declares.
     public var variables: [String]
     /// What is walked, or the bound value.
-    public var range: Expression
+    public var range: ExpressionSyntax
     /// The condition under which an element takes part, of macros that have one.
-    public var filter: Expression?
+    public var filter: ExpressionSyntax?
     /// What is evaluated for each element.
-    public var body: Expression
+    public var body: ExpressionSyntax
 }

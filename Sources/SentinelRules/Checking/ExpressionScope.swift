@@ -11,6 +11,21 @@ struct ExpressionScope {
         self.collector = collector
     }
 
+    /// Whether the definitions can be used; what is wrong with one is reported in its own body.
+    func check(_ definitions: [DefinitionSyntax]) -> Bool {
+        do {
+            _ = try Compiler(environment)
+            return true
+        } catch {
+            for diagnostic in error.list {
+                // The definition that stands last is the one that repeats a name.
+                let definition = definitions.last { diagnostic.origin == "macro \($0.name.text)" }
+                if let definition { report(diagnostic, definition.body) }
+            }
+            return false
+        }
+    }
+
     /// The scope with these variables; a variable's position is its slot in the frame.
     func with(_ variables: [Environment.Variable]) -> ExpressionScope {
         var scope = self
@@ -44,12 +59,7 @@ struct ExpressionScope {
 
     private func report(_ diagnostic: ExpressionDiagnostic, _ source: LocatedText) {
         let inner = diagnostic.position
-        let start = source.position
-        // A block begins on the line after its mark, with an indentation that the parser took off.
-        let position =
-            source.isOnOneLine
-            ? DocumentPosition(line: start.line, column: start.column + inner.column - 1)
-            : DocumentPosition(line: start.line + inner.line, column: inner.column)
+        let position = source.place(line: inner.line, column: inner.column)
         var message = diagnostic.message
         if let found = diagnostic.found { message += "; found \(found)" }
         if let expected = diagnostic.expected { message += "; expected \(expected)" }

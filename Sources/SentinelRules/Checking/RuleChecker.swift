@@ -58,9 +58,6 @@ struct RuleChecker {
             collector.report(
                 "an id has up to 64 lower-case letters, digits and hyphens", at: syntax.id.position)
         }
-        if syntax.version < 1 {
-            collector.report("versions count from 1", at: syntax.id.position)
-        }
         if !Self.families.contains(syntax.family.text) {
             collector.report(
                 "there is no family '\(syntax.family.text)'", at: syntax.family.position,

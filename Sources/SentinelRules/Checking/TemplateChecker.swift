@@ -10,21 +10,28 @@ enum TemplateChecker {
         var rest = Substring(source.text)
         while let open = rest.firstRange(of: "{{") {
             guard let close = rest[open.upperBound...].firstRange(of: "}}") else {
-                collector.report("'{{' is not closed by '}}'", at: source.position)
+                let lone = source.part(open.lowerBound..<source.text.endIndex)
+                collector.report("'{{' is not closed by '}}'", at: lone.position)
                 return nil
             }
-            pieces.append(.text(String(rest[..<open.lowerBound])))
-            let inner = rest[open.upperBound..<close.lowerBound]
-            let before = source.text[..<open.upperBound].unicodeScalars.count
-            let position = DocumentPosition(
-                line: source.position.line,
-                column: source.position.column + (source.isOnOneLine ? before : 0))
-            let text = LocatedText(String(inner), at: position)
+            pieces.append(.text(joined(rest[..<open.lowerBound])))
+            let text = source.part(open.upperBound..<close.lowerBound)
             guard let program = steps.compileText(text) else { return nil }
             pieces.append(.expression(program))
             rest = rest[close.upperBound...]
         }
-        pieces.append(.text(String(rest)))
+        pieces.append(.text(joined(rest)))
         return TextTemplate(pieces: pieces)
+    }
+
+    /// The text without the blanks that a folded YAML text puts where its lines end: behind Chinese
+    /// punctuation there is none.
+    private static func joined(_ text: Substring) -> String {
+        var result = ""
+        for character in text {
+            if character == " ", let last = result.last, "，。；：、（）".contains(last) { continue }
+            result.append(character)
+        }
+        return result
     }
 }

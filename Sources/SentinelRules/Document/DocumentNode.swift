@@ -11,7 +11,7 @@ struct DocumentNode: Sendable {
     let content: Content
 
     enum Content: Sendable {
-        case scalar(String, isOnOneLine: Bool)
+        case scalar(LocatedText)
         case sequence([DocumentNode])
         case mapping([Member])
     }
@@ -28,19 +28,5 @@ struct DocumentNode: Sendable {
         case .sequence: "a list"
         case .mapping: "a mapping"
         }
-    }
-}
-
-/// A text of a document with its place.
-struct LocatedText: Hashable, Sendable {
-    let text: String
-    let position: DocumentPosition
-    /// Whether a column of the text is a column of the document: a plain or quoted text on one line.
-    let isOnOneLine: Bool
-
-    init(_ text: String, at position: DocumentPosition, isOnOneLine: Bool = true) {
-        self.text = text
-        self.position = position
-        self.isOnOneLine = isOnOneLine
     }
 }

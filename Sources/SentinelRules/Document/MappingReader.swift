@@ -50,12 +50,13 @@ struct MappingReader {
         required(name).flatMap { text($0, name) }
     }
 
-    /// A whole number that must be there.
-    mutating func requiredInteger(_ name: String) -> Int? {
+    /// A whole number from 1 that must be there.
+    mutating func requiredCount(_ name: String) -> Int? {
         guard let text = requiredText(name) else { return nil }
-        guard let number = Int(text.text) else {
+        guard let number = Int(text.text), number > 0 else {
             collector.report(
-                "'\(name)' is '\(text.text)', where a whole number is expected", at: text.position)
+                "'\(name)' is '\(text.text)', where a whole number from 1 is expected",
+                at: text.position)
             return nil
         }
         return number
@@ -80,15 +81,15 @@ struct MappingReader {
     }
 
     private func text(_ node: DocumentNode, _ name: String) -> LocatedText? {
-        guard case .scalar(let text, let isOnOneLine) = node.content else {
+        guard case .scalar(let text) = node.content else {
             collector.report(
                 "'\(name)' is \(node.kind), where a text is expected", at: node.position)
             return nil
         }
-        guard !text.isEmpty else {
+        guard !text.text.isEmpty else {
             collector.report("'\(name)' is empty", at: node.position)
             return nil
         }
-        return LocatedText(text, at: node.position, isOnOneLine: isOnOneLine)
+        return text
     }
 }

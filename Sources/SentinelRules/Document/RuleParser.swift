@@ -10,7 +10,7 @@ struct RuleParser {
     func parse(_ root: DocumentNode) -> RuleSyntax? {
         guard var reader = MappingReader(root, "the rule", collector) else { return nil }
         let id = reader.requiredText("id")
-        let version = reader.requiredInteger("version")
+        let version = reader.requiredCount("version")
         let family = reader.requiredText("family")
         let severity = reader.requiredText("severity")
         let title = reader.requiredText("title")
@@ -84,6 +84,7 @@ struct RuleParser {
                     "'sources' is \(list.kind), where a list is expected", at: list.position)
                 return nil
             }
+            if nodes.isEmpty { collector.report("'sources' is empty", at: list.position) }
             let sources = nodes.compactMap { node -> SourceSyntax? in
                 guard var reader = MappingReader(node, "a source of \(context)", collector) else {
                     return nil
@@ -112,7 +113,11 @@ struct RuleParser {
 
     private func alert(_ node: DocumentNode) -> AlertSyntax? {
         guard var reader = MappingReader(node, "'alert'", collector) else { return nil }
-        _ = reader.required("anchor")
+        if let node = reader.required("anchor"), case .sequence(let parts) = node.content,
+            parts.isEmpty
+        {
+            collector.report("'anchor' is empty", at: node.position)
+        }
         let anchor = reader.optionalTexts("anchor")
         let subjects = expressions(reader.required("subjects"), "subjects")
         let severity = reader.optionalText("severity")

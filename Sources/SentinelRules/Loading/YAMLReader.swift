@@ -1,7 +1,7 @@
 import Yams
 
 /// Turns the text of a document into nodes with places, by Yams.
-enum YAMLReader {
+struct YAMLReader {
     /// Nothing that a rule says needs more.
     static let bytesMax = 1 << 20
     static let depthMax = 32
@@ -13,7 +13,7 @@ enum YAMLReader {
             collector.report("the document is over 1 MiB", at: start)
             return nil
         }
-        guard bracketDepth(text) <= 4 * depthMax else {
+        guard nestingBound(text) <= 4 * depthMax else {
             collector.report("the document is nested too deep", at: start)
             return nil
         }
@@ -22,7 +22,7 @@ enum YAMLReader {
                 collector.report("the document is empty", at: start)
                 return nil
             }
-            return convert(node, depth: 0, collector)
+            return YAMLReader(text: text, collector: collector).convert(node, depth: 0)
         } catch let error as YamlError {
             report(error, collector)
         } catch {
@@ -31,13 +31,14 @@ enum YAMLReader {
         return nil
     }
 
-    private static func convert(
-        _ node: Node, depth: Int, _ collector: DiagnosticCollector
-    ) -> DocumentNode? {
+    private let text: String
+    private let collector: DiagnosticCollector
+
+    private func convert(_ node: Node, depth: Int) -> DocumentNode? {
         let mark = node.mark
         let position = DocumentPosition(line: mark?.line ?? 1, column: mark?.column ?? 1)
-        guard depth <= depthMax else {
-            collector.report("nested over \(depthMax) deep", at: position)
+        guard depth <= Self.depthMax else {
+            collector.report("nested over \(Self.depthMax) deep", at: position)
             return nil
         }
         guard node.anchor == nil else {
@@ -49,39 +50,42 @@ enum YAMLReader {
         case .scalar(let scalar):
             return convert(scalar, position)
         case .sequence(let sequence):
-            let nodes = sequence.compactMap { convert($0, depth: depth + 1, collector) }
+            let nodes = sequence.compactMap { convert($0, depth: depth + 1) }
             return DocumentNode(position: position, content: .sequence(nodes))
         case .mapping(let mapping):
-            return convert(mapping, position, depth: depth, collector)
+            return convert(mapping, position, depth: depth)
         case .alias:
             collector.report("aliases are not used in rule documents", at: position)
             return nil
         }
     }
 
-    private static func convert(_ scalar: Node.Scalar, _ position: DocumentPosition) -> DocumentNode {
-        let isQuoted = scalar.style == .doubleQuoted || scalar.style == .singleQuoted
-        let isBlock = scalar.style == .literal || scalar.style == .folded
-        let column = position.column + (isQuoted ? 1 : 0)
-        let isOnOneLine = !isBlock && !scalar.string.contains("\n")
-        return DocumentNode(
-            position: DocumentPosition(line: position.line, column: column),
-            content: .scalar(scalar.string, isOnOneLine: isOnOneLine))
+    private func convert(_ scalar: Node.Scalar, _ mark: DocumentPosition) -> DocumentNode {
+        let style: ScalarPlaces.Style =
+            switch scalar.style {
+            case .doubleQuoted: .doubleQuoted
+            case .singleQuoted: .singleQuoted
+            case .literal, .folded: .block
+            default: .plain
+            }
+        let isQuoted = style == .doubleQuoted || style == .singleQuoted
+        let start = DocumentPosition(line: mark.line, column: mark.column + (isQuoted ? 1 : 0))
+        let places = ScalarPlaces(scalar.string, style: style, in: text, at: mark)
+        let located = LocatedText(scalar.string, at: start, in: places)
+        return DocumentNode(position: start, content: .scalar(located))
     }
 
-    private static func convert(
-        _ mapping: Node.Mapping, _ position: DocumentPosition, depth: Int,
-        _ collector: DiagnosticCollector
+    private func convert(
+        _ mapping: Node.Mapping, _ position: DocumentPosition, depth: Int
     ) -> DocumentNode? {
         var members: [DocumentNode.Member] = []
         for (key, value) in mapping {
-            guard let name = convert(key, depth: depth + 1, collector) else { continue }
-            guard case .scalar(let text, _) = name.content else {
+            guard let name = convert(key, depth: depth + 1) else { continue }
+            guard case .scalar(let located) = name.content else {
                 collector.report("a field's name has to be a text", at: name.position)
                 continue
             }
-            guard let node = convert(value, depth: depth + 1, collector) else { continue }
-            let located = LocatedText(text, at: name.position)
+            guard let node = convert(value, depth: depth + 1) else { continue }
             members.append(DocumentNode.Member(name: located, value: node))
         }
         return DocumentNode(position: position, content: .mapping(members))
@@ -103,14 +107,26 @@ enum YAMLReader {
         }
     }
 
-    /// How deep brackets stand in brackets at most, whatever they mean: the parser recurses on them.
-    private static func bracketDepth(_ text: String) -> Int {
+    /// How deep the document can be nested at most, whatever its characters mean, for the parser
+    /// recurses: brackets in brackets, and columns of indentation, each `-`, `?` and `:` that opens a
+    /// level before the text of a line among them.
+    private static func nestingBound(_ text: String) -> Int {
         var (depth, deepest) = (0, 0)
+        var (indentation, isIndenting) = (0, true)
         for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+                (indentation, isIndenting) = (0, true)
+            case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"):
+                indentation += isIndenting ? 1 : 0
+                deepest = max(deepest, depth + indentation)
+            default:
+                isIndenting = false
+            }
             switch byte {
             case UInt8(ascii: "["), UInt8(ascii: "{"):
                 depth += 1
-                deepest = max(deepest, depth)
+                deepest = max(deepest, depth + indentation)
             case UInt8(ascii: "]"), UInt8(ascii: "}"):
                 depth = max(0, depth - 1)
             default: continue

@@ -154,12 +154,31 @@ struct ServerControl {
         try account.write(ServerSettings.users(users), to: folder.data + "/pg_ident.conf")
     }
 
-    /// Launches the server in a session of its own, and gives its process id. Not with `pg_ctl start`,
-    /// which pastes paths into a shell's command line.
+    /// Closes what the shell inherited, then launches the server in a session of its own.
+    ///
+    /// Foundation's `Process` gives its children a socket and takes them for running while anyone
+    /// holds it, so the server must not. Only bash closes descriptors of several digits; with
+    /// another shell, the shell that launched the server stays a zombie until this program ends.
+    private static let launchScript = #"""
+        for path in /proc/self/fd/*; do
+            number=${path##*/}
+            case "$number${BASH_VERSION:+ bash}" in
+                [012] | [012]" bash") ;;
+                ? | *" bash") eval "exec $number>&-" ;;
+            esac
+        done
+        setsid "$1" -D "$2" < /dev/null >> "$3" 2>&1 &
+        echo $!
+        """#
+
+    /// Launches the server and gives its process id.
+    ///
+    /// Not with `pg_ctl start`, which pastes paths into a shell's command line.
     private func launch() throws(StoreError) -> Int32 {
-        let script = #"setsid "$1" -D "$2" < /dev/null >> "$3" 2>&1 & echo $!"#
-        let command = ["/bin/sh", "-c", script, "sh", binaries.path("postgres"), folder.data]
-        let ending = try folder.account.run(command + [folder.log], seconds: 20)
+        let bash = "/bin/bash"
+        let shell = FileManager.default.isExecutableFile(atPath: bash) ? bash : "/bin/sh"
+        let command = [shell, "-c", Self.launchScript, "sh", binaries.path("postgres")]
+        let ending = try folder.account.run(command + [folder.data, folder.log], seconds: 20)
         guard let processID = Int32(ending.output.prefix { $0.isNumber }) else {
             throw failure("could not be launched", ending.output)
         }

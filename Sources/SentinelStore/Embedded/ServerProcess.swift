@@ -75,7 +75,12 @@ struct ServerProcess {
 
     /// Whether there is such a process; one that has ended and was not waited for is none.
     static func isAlive(_ processID: Int32) -> Bool {
-        !commandLine(processID).isEmpty
+        // `12345 (name) S …`: the state follows the name, which may hold brackets of its own.
+        guard let bytes = FileManager.default.contents(atPath: "/proc/\(processID)/stat"),
+            let end = bytes.lastIndex(of: UInt8(ascii: ")")),
+            let state = bytes[end...].dropFirst(2).first
+        else { return false }
+        return state != UInt8(ascii: "Z") && state != UInt8(ascii: "X")
     }
 
     private static func commandLine(_ processID: Int32) -> [String] {

@@ -78,16 +78,24 @@ final class TextEqualityNode: TruthNode {
 final class TextConstantNode: TruthNode {
     private let left: any ProgramNode
     private let text: String
+    private let byteCount: Int
+    private let isASCII: Bool
     private let isEqual: Bool
 
     init(_ left: any ProgramNode, _ text: String, isEqual: Bool) {
         self.left = left
         self.text = text
         self.isEqual = isEqual
+        byteCount = text.utf8.count
+        isASCII = text.utf8.allSatisfy { $0 < 0x80 }
     }
 
     func truth(_ frame: inout [Value]) throws(EvaluationError) -> Bool {
-        CodePoints.areEqual(try left.text(&frame), text) == isEqual
+        let other = try left.text(&frame)
+        guard other.utf8.count == byteCount else { return !isEqual }
+        // Swift's `==` is faster, and exact here: whatever else is canonically equivalent to a
+        // text in ASCII is longer in UTF-8.
+        return (isASCII ? other == text : CodePoints.areEqual(other, text)) == isEqual
     }
 }
 

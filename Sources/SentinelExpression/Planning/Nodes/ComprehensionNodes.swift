@@ -108,16 +108,24 @@ final class CollectNode: ProgramNode {
     }
 }
 
-/// `transformMap`.
+/// `transformMap` and `transformMapEntry`.
 final class CollectMapNode: ProgramNode {
     private let walk: Walk
     private let filter: (any ProgramNode)?
     private let image: any ProgramNode
+    /// Whether the image is a map of entries, not the value for the key.
+    private let isEntry: Bool
 
-    init(_ walk: Walk, _ filter: (any ProgramNode)?, _ image: any ProgramNode) {
+    init(
+        _ walk: Walk,
+        _ filter: (any ProgramNode)?,
+        _ image: any ProgramNode,
+        isEntry: Bool
+    ) {
         self.walk = walk
         self.filter = filter
         self.image = image
+        self.isEntry = isEntry
     }
 
     func value(_ frame: inout [Value]) throws(EvaluationError) -> Value {
@@ -125,7 +133,14 @@ final class CollectMapNode: ProgramNode {
         try walk.forEach(&frame) { frame throws(EvaluationError) in
             if let filter, try !filter.truth(&frame) { return true }
             let image = try image.value(&frame)
-            entries.append((frame[walk.slots[0]], image))
+            guard isEntry else {
+                entries.append((frame[walk.slots[0]], image))
+                return true
+            }
+            guard case .map(let map) = image else {
+                throw .noMatchingOverload("transformMapEntry", [image])
+            }
+            entries += zip(map.keys, map.values).map { (key: $0, value: $1) }
             return true
         }
         return .map(try ValueMap(entries))

@@ -10,11 +10,40 @@ final class SlotFieldNode: ProgramNode {
         self.unset = unset
     }
 
+    private func read(_ frame: borrowing [Value]) -> Value? {
+        guard case .object(let object) = frame[slot] else { return nil }
+        return object.field(index)
+    }
+
     func value(_ frame: inout [Value]) throws(EvaluationError) -> Value {
-        guard case .object(let object) = frame[slot], let value = object.field(index) else {
-            throw unset
-        }
+        guard let value = read(frame) else { throw unset }
         return value
+    }
+
+    // The forms below spare a step where the value is of the declared type.
+
+    func truth(_ frame: inout [Value]) throws(EvaluationError) -> Bool {
+        switch read(frame) {
+        case .bool(let truth): return truth
+        case nil: throw unset
+        default: throw .notBoolean
+        }
+    }
+
+    func integer(_ frame: inout [Value]) throws(EvaluationError) -> Int64 {
+        switch read(frame) {
+        case .int(let number): return number
+        case nil: throw unset
+        case let other?: throw .noMatchingOverload("int", [other])
+        }
+    }
+
+    func text(_ frame: inout [Value]) throws(EvaluationError) -> String {
+        switch read(frame) {
+        case .string(let text): return text
+        case nil: throw unset
+        case let other?: throw .noMatchingOverload("string", [other])
+        }
     }
 }
 

@@ -1,43 +1,59 @@
-/// `&&` and `||` over two or more operands.
+/// `left && right`.
 ///
 /// Errors are absorbed (langdef.md, "Logical operators"): when one operand decides the result, it
-/// does not matter what befell the others, on either side.
-final class LogicalNode: TruthNode {
-    private let operands: [any ProgramNode]
-    /// The truth value that decides the result: false of `&&`, true of `||`.
-    private let deciding: Bool
+/// does not matter what befell the other, on either side.
+final class AndNode: TruthNode {
+    private let left: any ProgramNode
+    private let right: any ProgramNode
 
-    init(_ symbol: LogicalOperator, _ operands: [any ProgramNode]) {
-        self.operands = operands
-        deciding = symbol == .or
+    init(_ left: any ProgramNode, _ right: any ProgramNode) {
+        self.left = left
+        self.right = right
     }
 
     func truth(_ frame: inout [Value]) throws(EvaluationError) -> Bool {
-        for index in operands.indices {
-            do throws(EvaluationError) {
-                if try operands[index].truth(&frame) == deciding { return deciding }
-            } catch {
-                return try truth(after: index, &frame, failure: error)
-            }
+        do throws(EvaluationError) {
+            guard try left.truth(&frame) else { return false }
+        } catch {
+            // The first failure is the one to tell, unless the right side decides.
+            guard let other = try? right.truth(&frame), !other else { throw error }
+            return false
         }
-        return !deciding
+        return try right.truth(&frame)
+    }
+}
+
+/// `left || right`, with errors absorbed as by `&&`.
+final class OrNode: TruthNode {
+    private let left: any ProgramNode
+    private let right: any ProgramNode
+
+    init(_ left: any ProgramNode, _ right: any ProgramNode) {
+        self.left = left
+        self.right = right
     }
 
-    /// Looks for an operand that decides after one that failed.
-    private func truth(
-        after failed: Int,
-        _ frame: inout [Value],
-        failure: EvaluationError
-    ) throws(EvaluationError) -> Bool {
-        for operand in operands[(failed + 1)...] {
-            do throws(EvaluationError) {
-                if try operand.truth(&frame) == deciding { return deciding }
-            } catch {
-                // The first failure is the one to tell.
-                continue
-            }
+    func truth(_ frame: inout [Value]) throws(EvaluationError) -> Bool {
+        do throws(EvaluationError) {
+            if try left.truth(&frame) { return true }
+        } catch {
+            guard let other = try? right.truth(&frame), other else { throw error }
+            return true
         }
-        throw failure
+        return try right.truth(&frame)
+    }
+}
+
+/// A lone operand of `&&` or `||` of which only evaluation can tell whether it is a truth value.
+final class TruthCheckNode: TruthNode {
+    private let operand: any ProgramNode
+
+    init(_ operand: any ProgramNode) {
+        self.operand = operand
+    }
+
+    func truth(_ frame: inout [Value]) throws(EvaluationError) -> Bool {
+        try operand.truth(&frame)
     }
 }
 

@@ -2,22 +2,22 @@
 ///
 /// Parsing what was printed gives the same tree, except where macros of the environment were
 /// expanded: their renamed variables cannot be written.
-struct ExpressionPrinter {
+struct SyntaxPrinter {
     private static let conditionalPrecedence = 0
     private static let unaryPrecedence = 6
     private static let memberPrecedence = 7
 
-    static func text(_ expression: Expression) -> String {
-        ExpressionPrinter().text(expression, atLeast: conditionalPrecedence)
+    static func text(_ expression: ExpressionSyntax) -> String {
+        SyntaxPrinter().text(expression, atLeast: conditionalPrecedence)
     }
 
     /// The text of a node, in parentheses when it binds less tightly than its place demands.
-    private func text(_ expression: Expression, atLeast precedence: Int) -> String {
+    private func text(_ expression: ExpressionSyntax, atLeast precedence: Int) -> String {
         let text = bare(expression)
         return self.precedence(of: expression) < precedence ? "(\(text))" : text
     }
 
-    private func precedence(of expression: Expression) -> Int {
+    private func precedence(of expression: ExpressionSyntax) -> Int {
         switch expression.kind {
         case .conditional: Self.conditionalPrecedence
         case .logical(let symbol, _): symbol.precedence
@@ -29,7 +29,7 @@ struct ExpressionPrinter {
         }
     }
 
-    private func bare(_ expression: Expression) -> String {
+    private func bare(_ expression: ExpressionSyntax) -> String {
         switch expression.kind {
         case .literal(let value): return value.description
         case .identifier(let name, let scope): return scope == .root ? "." + name : name
@@ -69,7 +69,7 @@ struct ExpressionPrinter {
         }
     }
 
-    private func member(_ expression: Expression) -> String {
+    private func member(_ expression: ExpressionSyntax) -> String {
         text(expression, atLeast: Self.memberPrecedence)
     }
 
@@ -92,7 +92,7 @@ struct ExpressionPrinter {
     }
 }
 
-extension Expression: CustomStringConvertible {
+extension ExpressionSyntax: CustomStringConvertible {
     /// The tree as source text.
-    public var description: String { ExpressionPrinter.text(self) }
+    public var description: String { SyntaxPrinter.text(self) }
 }

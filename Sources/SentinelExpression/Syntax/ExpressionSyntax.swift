@@ -1,5 +1,5 @@
 /// One node of the syntax tree, with its stretch of the source.
-public struct Expression: Sendable {
+public struct ExpressionSyntax: Sendable {
     /// What the node is.
     public indirect enum Kind: Sendable {
         /// A number, a text, bytes, a truth value or null.
@@ -7,21 +7,21 @@ public struct Expression: Sendable {
         /// A name.
         case identifier(String, NameScope)
         /// `operand.field`, or `operand.?field`.
-        case select(operand: Expression, field: String, isOptional: Bool)
+        case select(operand: ExpressionSyntax, field: String, isOptional: Bool)
         /// `has(operand.field)`.
-        case presence(operand: Expression, field: String)
+        case presence(operand: ExpressionSyntax, field: String)
         /// `operand[index]`, or `operand[?index]`.
-        case index(operand: Expression, index: Expression, isOptional: Bool)
+        case index(operand: ExpressionSyntax, index: ExpressionSyntax, isOptional: Bool)
         /// `function(arguments)` or `target.function(arguments)`.
-        case call(target: Expression?, function: String, arguments: [Expression])
+        case call(target: ExpressionSyntax?, function: String, arguments: [ExpressionSyntax])
         /// `!operand`, `-operand`.
-        case unary(UnaryOperator, Expression)
+        case unary(UnaryOperator, ExpressionSyntax)
         /// Two operands with an operator between them.
-        case binary(BinaryOperator, Expression, Expression)
+        case binary(BinaryOperator, ExpressionSyntax, ExpressionSyntax)
         /// Two or more operands, all joined by `&&` or all by `||`.
-        case logical(LogicalOperator, [Expression])
+        case logical(LogicalOperator, [ExpressionSyntax])
         /// `condition ? yes : no`.
-        case conditional(Expression, Expression, Expression)
+        case conditional(ExpressionSyntax, ExpressionSyntax, ExpressionSyntax)
         /// `[elements]`.
         case list([ListElement])
         /// `{entries}`.
@@ -44,7 +44,7 @@ public struct Expression: Sendable {
     /// An element of a list literal.
     public struct ListElement: Sendable {
         /// The element.
-        public var value: Expression
+        public var value: ExpressionSyntax
         /// Whether it is written with a question mark: absent when it is `optional.none()`.
         public var isOptional: Bool
     }
@@ -52,9 +52,9 @@ public struct Expression: Sendable {
     /// An entry of a map literal.
     public struct MapEntry: Sendable {
         /// The key.
-        public var key: Expression
+        public var key: ExpressionSyntax
         /// The value.
-        public var value: Expression
+        public var value: ExpressionSyntax
         /// Whether the key is written with a question mark.
         public var isOptional: Bool
     }

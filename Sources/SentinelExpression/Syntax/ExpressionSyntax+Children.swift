@@ -1,6 +1,6 @@
-extension Expression.Kind {
+extension ExpressionSyntax.Kind {
     /// The nodes directly below, in the order of the text.
-    var children: [Expression] {
+    var children: [ExpressionSyntax] {
         switch self {
         case .literal, .identifier: []
         case .select(let operand, _, _), .presence(let operand, _), .unary(_, let operand):
@@ -19,8 +19,8 @@ extension Expression.Kind {
 
     /// The same kind of node with every child replaced.
     func mapChildren<Failure: Error>(
-        _ transform: (Expression) throws(Failure) -> Expression
-    ) throws(Failure) -> Expression.Kind {
+        _ transform: (ExpressionSyntax) throws(Failure) -> ExpressionSyntax
+    ) throws(Failure) -> ExpressionSyntax.Kind {
         switch self {
         case .literal, .identifier:
             return self
@@ -32,7 +32,7 @@ extension Expression.Kind {
             let operand = try transform(operand)
             return .index(operand: operand, index: try transform(index), isOptional: isOptional)
         case .call(let target, let function, let arguments):
-            var newTarget: Expression?
+            var newTarget: ExpressionSyntax?
             if let target { newTarget = try transform(target) }
             let newArguments = try arguments.map(transform)
             return .call(target: newTarget, function: function, arguments: newArguments)
@@ -67,7 +67,7 @@ extension Expression.Kind {
     }
 }
 
-extension Expression {
+extension ExpressionSyntax {
     /// The dotted name this node spells, `a.b.c`, when it is nothing but names and dots.
     var qualifiedName: String? {
         switch kind {

@@ -1,0 +1,76 @@
+import ArgumentParser
+import SentinelEvent
+import SentinelRules
+
+/// `esentinel rules …`: rule documents.
+struct RulesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rules", abstract: "Rule documents.",
+        discussion: "Example:\n  esentinel rules lint --rules rules",
+        subcommands: [RulesList.self, RulesLint.self])
+}
+
+struct RulesList: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Lists the rules.",
+        discussion: "Example:\n  esentinel rules list --json")
+
+    @OptionGroup var options: RulesOptions
+
+    @Flag(help: "Prints a JSON array of rules.") var json = false
+
+    func run() throws {
+        let rules = try options.load()
+        if json {
+            Terminal.say("[" + rules.map(Self.json).joined(separator: ",\n ") + "]")
+            return
+        }
+        var table = Table([.left, .left, .left, .right, .left])
+        for rule in rules {
+            table.add([rule.family, rule.id, rule.severity.rawValue, "v\(rule.version)", rule.title])
+        }
+        for line in table.lines() { Terminal.say(line) }
+    }
+
+    private static func json(_ rule: Rule) -> String {
+        var object = JSONObjectWriter()
+        object.add("id", rule.id)
+        object.add("version", number: rule.version)
+        object.add("hash", rule.hash)
+        object.add("family", rule.family)
+        object.add("severity", rule.severity.rawValue)
+        object.add("title", rule.title)
+        object.add("legal_basis", rule.legalBasis)
+        object.add("national_code", rule.nationalCode)
+        object.add("file", rule.file)
+        let parameters = rule.parameters.map { parameter in
+            var object = JSONObjectWriter()
+            object.add("name", parameter.name)
+            object.add("type", parameter.type)
+            object.add("default", parameter.text)
+            object.add("title", parameter.title)
+            return object.finished()
+        }
+        object.add("parameters", raw: "[" + parameters.joined(separator: ",") + "]")
+        return object.finished()
+    }
+}
+
+struct RulesLint: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lint",
+        abstract: "Checks every rule, and shows all errors of all files at once.",
+        discussion: "Example:\n  esentinel rules lint --rules rules/resale/refill-too-early.yaml")
+
+    @OptionGroup var options: RulesOptions
+
+    func run() throws {
+        do {
+            let count = try RuleLibrary(path: options.path).rules.count
+            Terminal.say("\(count) rules, no errors")
+        } catch {
+            for diagnostic in error.diagnostics { Terminal.complain("\(diagnostic)") }
+            throw ExitCode(1)
+        }
+    }
+}

@@ -1,0 +1,105 @@
+public import SentinelArchive
+public import SentinelRules
+import SentinelEngine
+import SentinelEvent
+
+/// Judges an archived log: bytes → lines → events → revisions.
+///
+/// Memory does not depend on the log's length but on what the rules keep. Whatever is wrong with a line or
+/// a frame goes to quarantine, and the replay goes on.
+public struct Replay {
+    private let options: ReplayOptions
+    private let engine: Engine
+    private let decoder = EventDecoder()
+    private var report = ReplayReport()
+    private var progress = ReplayProgress()
+
+    /// A replay by a set of rules.
+    public init(rules: [Rule], options: ReplayOptions = ReplayOptions()) {
+        self.options = options
+        engine = Engine(rules: rules, configuration: options.configuration)
+    }
+
+    /// Replays inputs, one after the other, as one log.
+    ///
+    /// - Throws: `ArchiveError` where an input cannot be opened, or the observer throws it.
+    public consuming func run(
+        _ inputs: [ArchiveInput], _ observer: inout some ReplayObserver
+    ) throws(ArchiveError) -> ReplayReport {
+        var sources: [(input: ArchiveInput, sources: [ArchiveSource])] = []
+        for input in inputs { sources.append((input, try input.sources())) }
+        for (input, sources) in sources {
+            var good = 0
+            for source in sources { good += try read(source, &observer) }
+            if good == 0 { report.emptyInputs.append(input.path) }
+        }
+        if options.isComplete { engine.finish() }
+        observer.revise(engine.takeRevisions())
+        report.statistics = engine.statistics
+        report.pending = engine.pendingCount
+        report.alerts = engine.alerts
+        return report
+    }
+
+    /// Reads one file to its end, and says how many good events it held.
+    private mutating func read(
+        _ source: ArchiveSource, _ observer: inout some ReplayObserver
+    ) throws(ArchiveError) -> Int {
+        var reader = try LineReader(source)
+        var batch = LineBatch()
+        var good = 0
+        let before = progress
+        while reader.nextBatch(into: &batch) {
+            good += try judge(batch, source, &observer)
+            progress.lines = before.lines + reader.progress.lines
+            progress.compressedBytes = before.compressedBytes + reader.progress.compressedBytes
+            observer.revise(engine.takeRevisions())
+            observer.advance(progress)
+        }
+        report.lines += reader.progress.lines
+        report.bytes += reader.progress.bytes
+        report.compressedBytes += reader.progress.compressedBytes
+        return good
+    }
+
+    /// Judges the lines of a batch in order, and says how many of them were good events.
+    private mutating func judge(
+        _ batch: LineBatch, _ source: ArchiveSource, _ observer: inout some ReplayObserver
+    ) throws(ArchiveError) -> Int {
+        var good = 0
+        var damages = batch.damages[...]
+        for line in batch.lines {
+            while let damage = damages.first, damage.line < line.number {
+                try quarantine(QuarantineEntry(damage), &observer)
+                damages.removeFirst()
+            }
+            do throws(Rejection) {
+                let event = try decoder.decode(batch.bytes, line.range)
+                good += 1
+                guard isAskedFor(event) else {
+                    report.passedOver += 1
+                    continue
+                }
+                if case .rejected(let rejection) = engine.process(event) { throw rejection }
+            } catch {
+                let entry = QuarantineEntry(file: source.displayName, line: line, error)
+                try quarantine(entry, &observer)
+            }
+        }
+        for damage in damages { try quarantine(QuarantineEntry(damage), &observer) }
+        return good
+    }
+
+    private mutating func quarantine(
+        _ entry: QuarantineEntry, _ observer: inout some ReplayObserver
+    ) throws(ArchiveError) {
+        report.quarantined += 1
+        try observer.quarantine(entry)
+    }
+
+    private func isAskedFor(_ event: Event) -> Bool {
+        guard event.type != .reference else { return true }
+        return options.from.map { event.time >= $0 } ?? true
+            && options.to.map { event.time <= $0 } ?? true
+    }
+}
