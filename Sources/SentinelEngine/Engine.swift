@@ -17,7 +17,7 @@ public final class Engine {
     /// No deadline before it is open any more; it only moves forward.
     public private(set) var watermark = Instant.distantPast
 
-    private var states: [RuleState]
+    private let states: [RuleState]
     private let routes: [[Route]]
     private var facts: FactStore
     private var duplicates = DuplicateIndex()
@@ -103,32 +103,42 @@ public final class Engine {
             for dependent in facts.insert(row) { markAll(dependent) }
         }
         for change in standing.insert(event) {
-            for index in routes[change.event.type.index].indices { route(change, index) }
+            // All out before any goes in: two sources of a pattern may make the same record.
+            if let before = change.before { takeOut(Row(change.event, before), before) }
+            if let after = change.after { putIn(Row(change.event, after), after) }
         }
         statistics.reversedReversals = standing.reversedReversals
     }
 
-    /// Takes an event's records out of a rule's timelines as it stood, and puts them in as it stands.
-    private func route(_ change: StandingIndex.Change, _ index: Int) {
-        let type = change.event.type.index
-        let route = routes[type][index]
-        var builder = states[route.rule].builders[route.pattern][route.source]
-        if let before = change.before, builder.takes(before) {
-            builder.forEachRow(of: change.event, before) { row, key in
-                guard let timeline = states[route.rule].timelines[key],
+    /// Takes an event's records out of all timelines, as it stood.
+    private func takeOut(_ row: Row, _ before: StandingIndex.Standing) {
+        for route in routes[row.event.type.index] {
+            let state = states[route.rule]
+            let builder = state.builders[route.pattern][route.source]
+            guard builder.takes(before) else { continue }
+            builder.forEachRow(of: row) { row, key in
+                guard let timeline = state.timelines[key],
                     timeline.remove(row.identity, pattern: route.pattern)
                 else { return }
                 mark(row, TimelineReference(rule: route.rule, timeline: timeline), route)
             }
+            count(builder.takeErrors(), route.rule)
         }
-        if let after = change.after, builder.takes(after) {
-            builder.forEachRow(of: change.event, after) { row, key in
-                let timeline = states[route.rule].timeline(key)
+    }
+
+    /// Puts an event's records into all timelines, as it stands.
+    private func putIn(_ row: Row, _ after: StandingIndex.Standing) {
+        for route in routes[row.event.type.index] {
+            let state = states[route.rule]
+            let builder = state.builders[route.pattern][route.source]
+            guard builder.takes(after) else { continue }
+            builder.forEachRow(of: row) { row, key in
+                let timeline = state.timeline(key)
                 guard timeline.insert(row, pattern: route.pattern) else { return }
                 mark(row, TimelineReference(rule: route.rule, timeline: timeline), route)
             }
+            count(builder.takeErrors(), route.rule)
         }
-        count(builder.errors, route.rule)
     }
 
     private func mark(_ row: Row, _ reference: TimelineReference, _ route: Route) {
@@ -226,5 +236,14 @@ public final class Engine {
 
     private func count(_ errors: Int, _ rule: Int) {
         if errors > 0 { statistics.evaluationErrors[rules[rule].id, default: 0] += errors }
+    }
+}
+
+extension Row {
+    /// An event as it is.
+    fileprivate convenience init(_ event: Event, _ standing: StandingIndex.Standing) {
+        self.init(
+            event: event, layout: RowLayout.event(event.type), extras: [],
+            reversedAt: standing.reversedAt, parts: [], lineIndex: nil)
     }
 }

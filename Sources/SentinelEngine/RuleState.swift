@@ -2,7 +2,7 @@ import SentinelEvent
 import SentinelRules
 
 /// What the engine keeps for one rule.
-struct RuleState {
+final class RuleState {
     private let rule: Rule
     /// The makers of records, by pattern and source.
     let builders: [[RowBuilder]]
@@ -44,7 +44,7 @@ struct RuleState {
     }
 
     /// The timeline of a key, made where there is none.
-    mutating func timeline(_ key: SubjectKey) -> Timeline {
+    func timeline(_ key: SubjectKey) -> Timeline {
         if let timeline = timelines[key] { return timeline }
         let timeline = Timeline(key: key, patternCount: rule.patterns.count)
         timelines[key] = timeline
@@ -53,7 +53,7 @@ struct RuleState {
 
     /// All roots of a timeline, in order.
     func roots(_ timeline: Timeline) -> [Candidate] {
-        timeline.candidates(rule.patterns, rootPattern)
+        Array(timeline.candidates(rule.patterns, rootPattern))
     }
 
     /// The root of an identity, where it still is one.

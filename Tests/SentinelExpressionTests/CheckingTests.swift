@@ -45,6 +45,14 @@ import Testing
         Mistake(source: "[1].all(x, x)", column: 12, code: .typeMismatch, found: "int"),
         Mistake(source: "{1.5: 2}", column: 2, code: .typeMismatch, found: "double"),
         Mistake(source: "count.x", column: 1, code: .typeMismatch, found: "int"),
+        Mistake(source: "maths.abs(1)", column: 1, code: .unknownFunction),
+        Mistake(
+            source: "[1].exsits(x, x == 1)",
+            column: 1,
+            code: .unknownFunction,
+            suggestion: "exists"
+        ),
+        Mistake(source: "visti.size() > 0", column: 1, code: .unknownName, suggestion: "visit"),
         Mistake(source: "'a'.matches('b')", column: 1, code: .unknownFunction),
         Mistake(source: "[1].map(item, y)", column: 15, code: .unknownName),
         Mistake(

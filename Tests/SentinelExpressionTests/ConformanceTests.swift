@@ -5,7 +5,9 @@ import Testing
     /// Tests that are known not to pass, with the reason.
     private static let exceptions = [
         "parse/bytes_literals/triple_double_quoted_unescaped_punctuation":
-            "the expected bytes hold a backslash that the expression does not have"
+            "the expected bytes hold a backslash that the expression does not have",
+        "dynamic/value_null/literal": "makes a protobuf message",
+        "dynamic/value_null/literal_no_field_access": "makes a protobuf message",
     ]
 
     @Test func `the suite passes but for listed exceptions`() throws {
@@ -36,7 +38,7 @@ import Testing
                 "conformance: \(tier): \(passed) passed, \(failures.count) failed, \(skipped) skipped"
             )
             for failure in failures { print("  \(failure)") }
-            #expect(tier != "core" || failures.isEmpty)
+            #expect(failures.isEmpty)
         }
     }
 }

@@ -2,10 +2,10 @@ import SentinelEvent
 import SentinelStore
 import Testing
 
-/// The store against a model in memory, over random runs.
-@Suite struct AlertModelTests {
-    @Test(arguments: [1, 2, 3, 4] as [UInt64])
-    func `The store says what a plain model says`(seed: UInt64) throws {
+@Suite("The store against a model in memory")
+struct AlertModelTests {
+    @Test("The store says what a plain model says", arguments: [1, 2, 3, 4] as [UInt64])
+    func model(seed: UInt64) throws {
         var random = SeededGenerator(state: seed)
         let database = try TestDatabase()
         let store = try database.store()
@@ -20,7 +20,8 @@ import Testing
         let connection = try database.connect()
         let feed = try connection.column(
             "select seq || ' ' || alert_id || ' ' || revision || ' ' || status "
-                + "from esentinel.alert_revisions order by seq")
+                + "from esentinel.alert_revisions order by seq"
+        )
         #expect(feed == model.feed, "seed \(seed)")
         let last = try connection.single("select last_seq from esentinel.feed_position")
         #expect(last == String(model.feed.count))
@@ -36,13 +37,16 @@ import Testing
                 let margins = [nil, "近", "远"]
                 states.append(
                     SampleAlert.alert(
-                        "a\(index)", status: AlertStatus.allCases.randomElement(using: &random)!,
+                        "a\(index)",
+                        status: AlertStatus.allCases.randomElement(using: &random)!,
                         severity: Bool.random(using: &random) ? .high : .low,
                         fen: Int64.random(in: 0...2, using: &random) * 500,
                         evidence: (0..<Int.random(in: 0...2, using: &random)).map {
                             SampleAlert.evidence("e-\($0)")
                         },
-                        margin: margins.randomElement(using: &random)!))
+                        margin: margins.randomElement(using: &random)!
+                    )
+                )
             }
             histories.append(SampleAlert.history(states))
         }
@@ -82,7 +86,8 @@ private struct AlertModel {
     private mutating func say(_ alert: Alert) {
         alerts[alert.alertID] = alert
         feed.append(
-            "\(feed.count + 1) \(alert.alertID) \(alert.revision) \(alert.status.rawValue)")
+            "\(feed.count + 1) \(alert.alertID) \(alert.revision) \(alert.status.rawValue)"
+        )
     }
 
     private func isSame(_ known: Alert, _ final: Alert) -> Bool {

@@ -2,19 +2,28 @@ import SentinelEvent
 import SentinelStore
 import Testing
 
-@Suite struct AlertQueryTests {
+@Suite("Reading alerts back")
+struct AlertQueryTests {
     /// Eight alerts of two families, three rules, two institutions.
     private func filled() throws -> AlertStore {
         let store = try TestDatabase().store()
-        let statuses: [AlertStatus] = Array(repeating: .raised, count: 6) + [.undecided, .withdrawn]
+        let statuses: [AlertStatus] =
+            Array(repeating: .raised, count: 6) + [.undecided, .withdrawn]
         var histories: [AlertHistory] = []
         for (index, status) in statuses.enumerated() {
             let subjects = AlertSubjects(
-                psnNo: "P\(index % 4)", fixmedinsCode: index < 2 ? "H1" : "H2")
+                psnNo: "P\(index % 4)",
+                fixmedinsCode: index < 2 ? "H1" : "H2"
+            )
             let alert = SampleAlert.alert(
-                "a\(index)", status: status, rule: "rule-\(index % 3)",
+                "a\(index)",
+                status: status,
+                rule: "rule-\(index % 3)",
                 family: index % 3 == 0 ? "resale" : "impersonation",
-                severity: index < 4 ? .high : .low, fen: Int64(index) * 10_000, subjects: subjects)
+                severity: index < 4 ? .high : .low,
+                fen: Int64(index) * 10_000,
+                subjects: subjects
+            )
             histories.append(SampleAlert.history(alert))
         }
         _ = try store.store(histories)
@@ -22,14 +31,16 @@ import Testing
     }
 
     private func ids(
-        _ store: AlertStore, _ change: (inout AlertFilter) -> Void
+        _ store: AlertStore,
+        _ change: (inout AlertFilter) -> Void
     ) throws -> [String] {
         var filter = AlertFilter()
         change(&filter)
         return try store.list(filter, limit: 100).map(\.alert.alertID).sorted()
     }
 
-    @Test func `Each filter narrows the list`() throws {
+    @Test("Each filter narrows the list")
+    func filters() throws {
         let store = try filled()
         #expect(try ids(store) { _ in }.count == 8)
         #expect(try ids(store) { $0.family = "resale" } == ["a0", "a3", "a6"])
@@ -46,11 +57,14 @@ import Testing
         #expect(try ids(store) { $0.family = "' or true --" } == [])
     }
 
-    @Test func `Pages follow each other by score, then by id, without gap or repeat`() throws {
+    @Test("Pages follow each other by score, then by id, without gap or repeat")
+    func pages() throws {
         let store = try filled()
         let whole = try store.list(limit: 100)
         let order = whole.map { ($0.score, $0.alert.alertID) }
-        #expect(zip(order, order.dropFirst()).allSatisfy { $0.0 > $1.0 || $0.0 == $1.0 && $0.1 < $1.1 })
+        #expect(
+            zip(order, order.dropFirst()).allSatisfy { $0.0 > $1.0 || $0.0 == $1.0 && $0.1 < $1.1 }
+        )
         var paged: [StoredAlert] = []
         while true {
             let page = try store.list(after: paged.last?.cursor, limit: 3)
@@ -60,7 +74,8 @@ import Testing
         #expect(paged == whole)
     }
 
-    @Test func `An alert is found by its id or by a prefix that only it has`() throws {
+    @Test("An alert is found by its id or by a prefix that only it has")
+    func prefix() throws {
         let store = try TestDatabase().store()
         let ids = ["abc", "abcd", "abd", "b", "%", "a_"]
         _ = try store.store(ids.map { SampleAlert.history(SampleAlert.alert($0)) })
@@ -75,7 +90,8 @@ import Testing
         #expect(error?.code == .ambiguousPrefix)
     }
 
-    @Test func `The summary counts by family and rule and leaves withdrawn alerts out`() throws {
+    @Test("The summary counts by family and rule and leaves withdrawn alerts out")
+    func summary() throws {
         let rows = try filled().summary()
         #expect(rows.map(\.family) == ["impersonation", "impersonation", "resale"])
         #expect(rows.map(\.ruleID) == ["rule-1", "rule-2", "rule-0"])

@@ -2,7 +2,8 @@ import SentinelEvent
 import SentinelStore
 import Testing
 
-@Suite struct AlertStoreTests {
+@Suite("Storing a run")
+struct AlertStoreTests {
     /// Row versions and content of all tables: equal where nothing was written.
     private func rowVersions(_ database: TestDatabase) throws -> [String] {
         let connection = try database.connect()
@@ -12,10 +13,12 @@ import Testing
             union all select xmin || ' ' || ctid || ' ' || r::text from esentinel.alert_revisions r
             union all select xmin || ' ' || ctid || ' ' || f::text from esentinel.feed_position f
             order by 1
-            """)
+            """
+        )
     }
 
-    @Test func `An unknown alert gets its whole history, and comes back as it was`() throws {
+    @Test("An unknown alert gets its whole history, and comes back as it was")
+    func unknown() throws {
         let store = try TestDatabase().store()
         let states = [
             SampleAlert.alert("a1", status: .undecided), SampleAlert.alert("a1", status: .raised),
@@ -35,7 +38,8 @@ import Testing
         #expect(detail.revisions[0].causedBy?.eventID == "cause")
     }
 
-    @Test func `Storing the same run twice changes nothing, no row version either`() throws {
+    @Test("Storing the same run twice changes nothing, no row version either")
+    func sameRun() throws {
         let database = try TestDatabase()
         let histories = (0..<300).map { index in
             SampleAlert.history([
@@ -49,7 +53,8 @@ import Testing
         #expect(try rowVersions(database) == before)
     }
 
-    @Test func `Raised instead of amended, or another number of revisions, is no difference`() throws {
+    @Test("Raised instead of amended, or another number of revisions, is no difference")
+    func noDifference() throws {
         let database = try TestDatabase()
         let states = [SampleAlert.alert("a"), SampleAlert.alert("a", status: .amended, fen: 7)]
         _ = try database.store().store([SampleAlert.history(states)])
@@ -59,11 +64,13 @@ import Testing
         #expect(try rowVersions(database) == before)
     }
 
-    @Test func `A different final state gives one further revision and leaves others alone`() throws {
+    @Test("A different final state gives one further revision and leaves others alone")
+    func furtherRevision() throws {
         let database = try TestDatabase()
         let store = try database.store()
         _ = try store.store(
-            ["a", "b"].map { SampleAlert.history(SampleAlert.alert($0)) })
+            ["a", "b"].map { SampleAlert.history(SampleAlert.alert($0)) }
+        )
         let connection = try database.connect()
         try connection.execute("update esentinel.alerts set state = 'confirmed'")
         let changed = SampleAlert.history([
@@ -81,11 +88,13 @@ import Testing
         #expect(try store.alert("b")?.stored.alert.revision == 1)
         let json = try connection.single(
             "select (alert ->> 'revision') || (alert ->> 'status') from esentinel.alert_revisions "
-                + "where seq = 3")
+                + "where seq = 3"
+        )
         #expect(json == "2amended")
     }
 
-    @Test func `Withdrawn, raised again, undecided: the status follows the outcome`() throws {
+    @Test("Withdrawn, raised again, undecided: the status follows the outcome")
+    func statuses() throws {
         let store = try TestDatabase().store()
         let runs: [(AlertStatus, AlertStatus)] = [
             (.raised, .raised), (.withdrawn, .withdrawn), (.amended, .raised),
@@ -101,15 +110,23 @@ import Testing
         #expect(rows.map(\.alerts) == [1])
     }
 
-    @Test(arguments: [
-        "quote ' double \" back\\slash", "tab\tnewline\nreturn\rend", "\\N", "\\.", "nul\0inside",
-        "医保基金 🀄 \u{10FFFF}", String(repeating: "很长", count: 200_000), "\u{1}\u{7f}\u{2028}",
-    ])
-    func `Any text survives the way through COPY and JSON`(text: String) throws {
+    @Test(
+        "Any text survives the way through COPY and JSON",
+        arguments: [
+            "quote ' double \" back\\slash", "tab\tnewline\nreturn\rend", "\\N", "\\.",
+            "nul\0inside",
+            "医保基金 🀄 \u{10FFFF}", String(repeating: "很长", count: 200_000), "\u{1}\u{7f}\u{2028}",
+        ]
+    )
+    func texts(text: String) throws {
         let store = try TestDatabase().store()
         let alert = SampleAlert.alert(
-            "a", reason: text, evidence: [SampleAlert.evidence(text, text: text)], margin: text,
-            subjects: AlertSubjects(psnNo: String(text.prefix(100)), drugTracCodg: "x"))
+            "a",
+            reason: text,
+            evidence: [SampleAlert.evidence(text, text: text)],
+            margin: text,
+            subjects: AlertSubjects(psnNo: String(text.prefix(100)), drugTracCodg: "x")
+        )
         #expect(try store.store([SampleAlert.history(alert)]).added == 1)
         #expect(try store.store([SampleAlert.history(alert)]).unchanged == 1)
         let kept = text.split(separator: "\0", omittingEmptySubsequences: false)
@@ -121,7 +138,8 @@ import Testing
         #expect(stored.evidence.map(\.eventID) == [kept])
     }
 
-    @Test func `What is no history is refused, and nothing is stored`() throws {
+    @Test("What is no history is refused, and nothing is stored")
+    func noHistory() throws {
         let store = try TestDatabase().store()
         let good = SampleAlert.history(SampleAlert.alert("good"))
         let bad = [
@@ -136,7 +154,8 @@ import Testing
         #expect(try store.list(limit: 10).isEmpty)
     }
 
-    @Test func `Instants beyond the calendar become infinities and come back`() throws {
+    @Test("Instants beyond the calendar become infinities and come back")
+    func infinities() throws {
         let store = try TestDatabase().store()
         var alert = SampleAlert.alert("a")
         alert.occurredFrom = .distantPast

@@ -2,8 +2,10 @@ import SentinelEvent
 import SentinelStore
 import Testing
 
-@Suite struct ConcurrentWriterTests {
-    @Test func `Writers at once leave no gap in seq and lose no update`() async throws {
+@Suite("Writers at the same time")
+struct ConcurrentWriterTests {
+    @Test("Writers at once leave no gap in seq and lose no update")
+    func writers() async throws {
         let database = try TestDatabase()
         let rounds = 12
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -25,14 +27,16 @@ import Testing
         let seqs = try connection.column("select seq from esentinel.alert_revisions order by seq")
         #expect(seqs == (1...2 * total).map(String.init))
         let shared = try connection.column(
-            "select revision from esentinel.alert_revisions where alert_id = 'shared' order by seq")
+            "select revision from esentinel.alert_revisions where alert_id = 'shared' order by seq"
+        )
         #expect(shared == (1...total).map(String.init))
         let times = try connection.single(
             """
             select bool_and(is_later) from (
                 select committed_at >= lag(committed_at, 1, committed_at) over (order by seq)
                 from esentinel.alert_revisions) steps (is_later)
-            """)
+            """
+        )
         #expect(times == "t")
     }
 }

@@ -1,19 +1,26 @@
 import SentinelStore
 import Testing
 
-@Suite struct ConnectionTests {
-    @Test(arguments: [
-        "plain", "", "it's", "tab\tnewline\nreturn\r", "back\\slash \\N \\.", "\"{},\"", "医保 🀄",
-        "' or 1=1 --", String(repeating: "长", count: 100_000),
-    ])
-    func `A parameter comes back as it was sent`(text: String) throws {
+@Suite("A connection keeps values apart from statements")
+struct ConnectionTests {
+    @Test(
+        "A parameter comes back as it was sent",
+        arguments: [
+            "plain", "", "it's", "tab\tnewline\nreturn\r", "back\\slash \\N \\.", "\"{},\"", "医保 🀄",
+            "' or 1=1 --", String(repeating: "长", count: 100_000),
+        ]
+    )
+    func parameters(text: String) throws {
         let connection = try TestDatabase(isMigrated: false).connect()
         #expect(try connection.single("select $1::text", [.text(text)]) == text)
         let parameters: [Parameter] = [.texts([text, "x", text])]
-        #expect(try connection.column("select unnest($1::text[])", parameters) == [text, "x", text])
+        #expect(
+            try connection.column("select unnest($1::text[])", parameters) == [text, "x", text]
+        )
     }
 
-    @Test func `Numbers, truth values and null have their own readers`() throws {
+    @Test("Numbers, truth values and null have their own readers")
+    func readers() throws {
         let connection = try TestDatabase(isMigrated: false).connect()
         let rows = try connection.query(
             "select $1::bigint, $2::boolean, $3::text",
@@ -25,7 +32,8 @@ import Testing
         #expect(rows[0] == (.min, true, nil))
     }
 
-    @Test func `An error carries the SQLSTATE and never a value`() throws {
+    @Test("An error carries the SQLSTATE and never a value")
+    func errors() throws {
         let connection = try TestDatabase().connect()
         let cast = #expect(throws: StoreError.self) {
             try connection.execute("select $1::text::bigint", [.text("secret-17")])
@@ -44,7 +52,8 @@ import Testing
         }
     }
 
-    @Test func `NUL in a parameter is refused, and its value is not shown`() throws {
+    @Test("NUL in a parameter is refused, and its value is not shown")
+    func nul() throws {
         let connection = try TestDatabase(isMigrated: false).connect()
         let error = #expect(throws: StoreError.self) {
             try connection.execute("select $1::text", [.text("secret\0")])
@@ -53,7 +62,8 @@ import Testing
         #expect(error?.message.contains("secret") == false)
     }
 
-    @Test func `A transaction that throws leaves nothing behind`() throws {
+    @Test("A transaction that throws leaves nothing behind")
+    func rollback() throws {
         let connection = try TestDatabase(isMigrated: false).connect()
         try connection.execute("create table kept (id integer)")
         #expect(throws: StoreError.self) {
@@ -69,7 +79,8 @@ import Testing
         #expect(try connection.single("select count(*) from kept") == "1")
     }
 
-    @Test func `A swallowed failure does not pass for a commit`() throws {
+    @Test("A swallowed failure does not pass for a commit")
+    func swallowedFailure() throws {
         let connection = try TestDatabase(isMigrated: false).connect()
         #expect(throws: StoreError.self) {
             try connection.transaction { () throws(StoreError) in
@@ -79,13 +90,15 @@ import Testing
         #expect(try connection.single("select 1") == "1")
     }
 
-    @Test func `Notices are kept for whoever asks`() throws {
+    @Test("Notices are kept for whoever asks")
+    func notices() throws {
         let connection = try TestDatabase(isMigrated: false).connect()
         try connection.execute("drop table if exists nothing_of_the_kind")
         #expect(connection.notices.last?.message.contains("nothing_of_the_kind") == true)
     }
 
-    @Test func `A password is shown neither in descriptions nor in errors`() throws {
+    @Test("A password is shown neither in descriptions nor in errors")
+    func passwords() throws {
         let target = try ConnectionTarget("postgresql://me:s3cret@127.0.0.1:1/base")
         let error = #expect(throws: StoreError.self) { _ = try Connection(target) }
         #expect(error?.code == .connectionFailed)
@@ -96,16 +109,20 @@ import Testing
         #expect(target.redacted.contains("127.0.0.1"))
     }
 
-    @Test(arguments: [
-        "postgresql://me:s3cret@[::1/base", "s3cret", "postgresql://me:s3cret@h?nonsense=1", "",
-    ])
-    func `An address that cannot be read is not repeated`(text: String) throws {
+    @Test(
+        "An address that cannot be read is not repeated",
+        arguments: [
+            "postgresql://me:s3cret@[::1/base", "s3cret", "postgresql://me:s3cret@h?nonsense=1", "",
+        ]
+    )
+    func unreadableAddress(text: String) throws {
         let error = #expect(throws: StoreError.self) { _ = try ConnectionTarget(text) }
         #expect(error?.code == .invalidURL)
         #expect(error?.description.contains("s3cret") == false)
     }
 
-    @Test func `A lost connection is told as one`() throws {
+    @Test("A lost connection is told as one")
+    func lostConnection() throws {
         let database = try TestDatabase(isMigrated: false)
         let connection = try database.connect()
         let other = try database.connect()

@@ -2,14 +2,15 @@ import Foundation
 import SentinelStore
 import Testing
 
-/// Where an embedded server can stand, and as whom it can run.
-@Suite struct EmbeddedPlaceTests {
+@Suite("Where an embedded server stands, and as whom it runs")
+struct EmbeddedPlaceTests {
     private func answers(_ database: EmbeddedDatabase) throws -> Bool {
         let connection = try Connection(ConnectionTarget(try database.url()))
         return try connection.single("select 1") == "1"
     }
 
-    @Test func `Without PostgreSQL it says what to install, and where it looked`() throws {
+    @Test("Without PostgreSQL it says what to install, and where it looked")
+    func notInstalled() throws {
         let folder = try TestServer.temporaryFolder("bare")
         let database = EmbeddedDatabase(folder: folder, binaryFolders: ["/nowhere/bin"])
         let error = #expect(throws: StoreError.self) { try database.start() }
@@ -18,7 +19,8 @@ import Testing
         #expect(error?.message.contains("/nowhere/bin") == true)
     }
 
-    @Test func `A long path with spaces, quotes and Chinese works, its socket stands elsewhere`() throws {
+    @Test("A long path with spaces, quotes and Chinese works, its socket stands elsewhere")
+    func longPath() throws {
         let parent = try TestServer.temporaryFolder("long")
         let name = "it's a \"long\" path % 医保 " + String(repeating: "x", count: 90)
         try Shell.run(#"mkdir "$1""#, parent + "/" + name)
@@ -34,7 +36,8 @@ import Testing
         try FileManager.default.removeItem(atPath: String(socketFolder))
     }
 
-    @Test func `Starts at once give one server, and what an interrupted one left is replaced`()
+    @Test("Starts at once give one server, and what an interrupted one left is replaced")
+    func startsAtOnce()
         async throws
     {
         let folder = try TestServer.temporaryFolder("race")
@@ -43,7 +46,9 @@ import Testing
             #"""
             mkdir -m 0700 "$1" && mkdir "$1/data.new" && touch "$1/data.new/PG_VERSION"
             chown -R \#(owner) "$1"
-            """#, folder + "/postgresql")
+            """#,
+            folder + "/postgresql"
+        )
         let processes = try await withThrowingTaskGroup(of: Int32?.self) { group in
             for _ in 0..<2 {
                 group.addTask { try EmbeddedDatabase(folder: folder).start().processID }
@@ -53,7 +58,8 @@ import Testing
         #expect(processes.count == 1 && processes.first != .some(nil))
     }
 
-    @Test func `A folder that others may enter is refused`() throws {
+    @Test("A folder that others may enter is refused")
+    func openFolder() throws {
         let folder = try TestServer.temporaryFolder("open")
         try Shell.run(#"mkdir -m 0755 "$1""#, folder + "/postgresql")
         let error = #expect(throws: StoreError.self) {
@@ -62,8 +68,11 @@ import Testing
         #expect(error?.code == .dataFolderUnusable)
     }
 
-    @Test(.enabled(if: geteuid() == 0))
-    func `For root, data that the server's account cannot reach stand under var lib`() throws {
+    @Test(
+        "For root, data that the server's account cannot reach stand under var lib",
+        .enabled(if: geteuid() == 0)
+    )
+    func unreachable() throws {
         let parent = try TestServer.temporaryFolder("closed")
         try Shell.run(#"chmod 0700 "$1""#, parent)
         let database = EmbeddedDatabase(folder: parent + "/inner")
@@ -77,8 +86,8 @@ import Testing
         try FileManager.default.removeItem(atPath: home)
     }
 
-    @Test(.enabled(if: geteuid() == 0))
-    func `A user without rights runs a server of its own`() async throws {
+    @Test("A user without rights runs a server of its own", .enabled(if: geteuid() == 0))
+    func unprivileged() async throws {
         await #expect(processExitsWith: .success) {
             let nobody: UInt32 = 65_534
             guard setgid(nobody) == 0, setuid(nobody) == 0 else { exit(3) }

@@ -3,7 +3,8 @@ import SentinelStore
 import Testing
 
 /// One server that goes through everything that can happen to it, one thing at a time.
-@Suite(.serialized) struct EmbeddedTests {
+@Suite("An embedded server's life", .serialized)
+struct EmbeddedTests {
     private static let prepared = Result {
         EmbeddedDatabase(folder: try TestServer.temporaryFolder("embedded"))
     }
@@ -24,14 +25,16 @@ import Testing
         try Data(text.utf8).write(to: URL(fileURLWithPath: file))
     }
 
-    @Test func `Before the first start there is nothing, and stopping it is no error`() throws {
+    @Test("Before the first start there is nothing, and stopping it is no error")
+    func beforeStart() throws {
         let fresh = EmbeddedDatabase(folder: database.folder + "/none")
         #expect(try fresh.status().isRunning == false)
         #expect(try fresh.status().dataFolder == nil)
         #expect(try fresh.stop() == false)
     }
 
-    @Test func `It starts once, is seen running, and stops once`() throws {
+    @Test("It starts once, is seen running, and stops once")
+    func startAndStop() throws {
         let first = try database.start()
         #expect(first.isRunning)
         #expect(try database.start().processID == first.processID)
@@ -45,12 +48,14 @@ import Testing
         #expect(try answers(), "asking for the address starts it")
     }
 
-    @Test func `psql needs nothing but the address`() throws {
+    @Test("psql needs nothing but the address")
+    func psql() throws {
         let output = try Shell.run("psql -w -At -c 'select current_user' \"$1\"", database.url())
         #expect(output == "esentinel\n")
     }
 
-    @Test func `The address over TCP carries the password, which only its owner can read`() throws {
+    @Test("The address over TCP carries the password, which only its owner can read")
+    func password() throws {
         let url = try database.passwordURL()
         let connection = try Connection(ConnectionTarget(url))
         #expect(try connection.single("select inet_server_addr()") == "127.0.0.1")
@@ -65,12 +70,12 @@ import Testing
         #expect(error?.code == .connectionFailed)
         for path in [home, home + "/password", home + "/data", home + "/run"] {
             let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
-            #expect((mode as? NSNumber)?.intValue ?? 0 & 0o077 != 0o077, "\(path)")
             #expect(((mode as? NSNumber)?.intValue ?? 0o777) & 0o077 == 0, "\(path)")
         }
     }
 
-    @Test func `A killed server is started again, with what was committed`() throws {
+    @Test("A killed server is started again, with what was committed")
+    func killed() throws {
         let connection = try Connection(ConnectionTarget(try database.url()))
         try connection.execute("create table if not exists kept (id integer)")
         try connection.execute("insert into kept values (1)")
@@ -84,21 +89,31 @@ import Testing
         #expect(try again.single("select count(*) > 0 from kept") == "t")
     }
 
-    @Test(arguments: ["dead", "reused", "garbage", "empty"])
-    func `A pid file that was left behind does not hinder a start`(kind: String) throws {
-        try database.start()
+    @Test(
+        "A pid file that was left behind does not hinder a start",
+        arguments: ["dead", "reused", "other server", "garbage", "empty"]
+    )
+    func stalePidFile(kind: String) throws {
+        let port = try database.start().port
         let file = home + "/data/postmaster.pid"
         let text = try String(contentsOfFile: file, encoding: .utf8)
         try database.stop()
         let rest = text.drop { $0 != "\n" }
         let own = ProcessInfo.processInfo.processIdentifier
-        let left = ["dead": "4194000\(rest)", "reused": "\(own)\(rest)", "garbage": "?", "empty": ""]
+        let other = try #require(try TestServer.shared.get().status().processID)
+        let left = [
+            "dead": "4194000\(rest)", "reused": "\(own)\(rest)", "other server": "\(other)\(rest)",
+            "garbage": "?", "empty": "",
+        ]
+        let socketLock = home + "/run/.s.PGSQL.\(try #require(port)).lock"
+        try tell("\(other)\n", in: socketLock)
         try tell(try #require(left[kind]), in: file)
         #expect(try database.status().isRunning == false)
         #expect(try answers())
     }
 
-    @Test func `Where the port is taken, another one is chosen and remembered`() throws {
+    @Test("Where the port is taken, another one is chosen and remembered")
+    func takenPort() throws {
         let taken = try #require(try TestServer.shared.get().start().port)
         try database.stop()
         try tell("\(taken)\n", in: home + "/port")
@@ -108,7 +123,8 @@ import Testing
         #expect(try database.start().port == port)
     }
 
-    @Test func `The log is cut to its end when it has grown`() throws {
+    @Test("The log is cut to its end when it has grown")
+    func log() throws {
         let log = try #require(try database.start().logFile)
         try Shell.run(#"head -c 6000000 /dev/zero | tr '\0' x >> "$1"; echo the end >> "$1""#, log)
         _ = try database.url()
@@ -117,7 +133,8 @@ import Testing
         #expect(text.hasSuffix("the end\n"))
     }
 
-    @Test func `Data of another version of PostgreSQL are refused, not touched`() throws {
+    @Test("Data of another version of PostgreSQL are refused, not touched")
+    func otherVersion() throws {
         try database.start()
         try database.stop()
         let file = home + "/data/PG_VERSION"
@@ -131,7 +148,8 @@ import Testing
         #expect(try answers())
     }
 
-    @Test func `A server that cannot start says why, with the end of its log`() throws {
+    @Test("A server that cannot start says why, with the end of its log")
+    func cannotStart() throws {
         try database.start()
         try database.stop()
         let control = home + "/data/global/pg_control"

@@ -1,8 +1,10 @@
 import SentinelStore
 import Testing
 
-@Suite struct MigratorTests {
-    @Test func `Migrating twice applies everything once`() throws {
+@Suite("Migrations go forward, once, in order")
+struct MigratorTests {
+    @Test("Migrating twice applies everything once")
+    func twice() throws {
         let connection = try TestDatabase(isMigrated: false).connect()
         let migrator = Migrator(connection)
         let first = try migrator.migrate()
@@ -11,20 +13,24 @@ import Testing
         #expect(try migrator.applied() == first)
     }
 
-    @Test func `A migration that fails leaves nothing, and those before it stand`() throws {
+    @Test("A migration that fails leaves nothing, and those before it stand")
+    func failure() throws {
         let connection = try TestDatabase(isMigrated: false).connect()
         let steps = [
             Migration(number: 1, name: "good", sql: "create table esentinel.good (id integer)"),
             Migration(
-                number: 2, name: "bad",
-                sql: "create table esentinel.half (id integer); select 1 / 0"),
+                number: 2,
+                name: "bad",
+                sql: "create table esentinel.half (id integer); select 1 / 0"
+            ),
         ]
         #expect(throws: StoreError.self) { try Migrator(connection, migrations: steps).migrate() }
         #expect(try connection.single("select to_regclass('esentinel.half')") == nil)
         #expect(try Migrator(connection, migrations: steps).applied().map(\.name) == ["good"])
     }
 
-    @Test func `A database newer than the program is refused`() throws {
+    @Test("A database newer than the program is refused")
+    func newer() throws {
         let connection = try TestDatabase().connect()
         let error = #expect(throws: StoreError.self) {
             try Migrator(connection, migrations: []).migrate()
@@ -32,7 +38,8 @@ import Testing
         #expect(error?.code == .databaseNewer)
     }
 
-    @Test func `An edited migration is refused`() throws {
+    @Test("An edited migration is refused")
+    func edited() throws {
         let connection = try TestDatabase(isMigrated: false).connect()
         let original = Migration(number: 1, name: "one", sql: "select 1")
         _ = try Migrator(connection, migrations: [original]).migrate()
@@ -43,7 +50,8 @@ import Testing
         #expect(error?.code == .migrationEdited)
     }
 
-    @Test func `Migrators at the same time do not get in each other's way`() async throws {
+    @Test("Migrators at the same time do not get in each other's way")
+    func atOnce() async throws {
         let database = try TestDatabase(isMigrated: false)
         let counts = try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<4 {

@@ -4,24 +4,49 @@ import SentinelStore
 /// Alerts for tests.
 enum SampleAlert {
     static func alert(
-        _ id: String, revision: Int = 1, status: AlertStatus = .raised, rule: String = "rule-a",
-        family: String = "resale", severity: Severity = .high, fen: Int64 = 41_250,
-        reason: String = "两次购药间隔过短", evidence: [Evidence] = [evidence("e-1")],
-        margin: String? = nil, subjects: AlertSubjects = AlertSubjects(psnNo: "P1")
+        _ id: String,
+        revision: Int = 1,
+        status: AlertStatus = .raised,
+        rule: String = "rule-a",
+        family: String = "resale",
+        severity: Severity = .high,
+        fen: Int64 = 41_250,
+        reason: String = "两次购药间隔过短",
+        evidence: [Evidence] = [evidence("e-1")],
+        margin: String? = nil,
+        subjects: AlertSubjects = AlertSubjects(psnNo: "P1")
     ) -> Alert {
         Alert(
-            alertID: id, revision: revision, status: status, ruleID: rule, ruleVersion: 1,
-            ruleHash: "sha256:00", family: family, severity: severity, title: "重复购药",
-            reason: reason, legalBasis: "条例第三十八条", subjects: subjects,
-            amountAtRisk: Money(fen: fen), occurredFrom: Instant(milliseconds: 1_727_921_472_000),
+            alertID: id,
+            revision: revision,
+            status: status,
+            ruleID: rule,
+            ruleVersion: 1,
+            ruleHash: "sha256:00",
+            family: family,
+            severity: severity,
+            title: "重复购药",
+            reason: reason,
+            legalBasis: "条例第三十八条",
+            subjects: subjects,
+            amountAtRisk: Money(fen: fen),
+            occurredFrom: Instant(milliseconds: 1_727_921_472_000),
             occurredTo: Instant(milliseconds: 1_727_921_472_123),
-            detected: Instant(milliseconds: 1_727_925_072_000), evidence: evidence, margin: margin)
+            detected: Instant(milliseconds: 1_727_925_072_000),
+            evidence: evidence,
+            margin: margin
+        )
     }
 
     static func evidence(_ id: String, role: String = "purchase", text: String = "购药") -> Evidence {
         Evidence(
-            eventType: "settlement", eventID: id, role: role,
-            time: Instant(milliseconds: 1_727_921_472_123), fixmedinsCode: "H1", text: text)
+            eventType: "settlement",
+            eventID: id,
+            role: role,
+            time: Instant(milliseconds: 1_727_921_472_123),
+            fixmedinsCode: "H1",
+            text: text
+        )
     }
 
     /// A history whose only revision is the alert.
@@ -41,7 +66,9 @@ enum SampleAlert {
 
     private static func revision(_ alert: Alert) -> AlertRevision {
         AlertRevision(
-            alert: alert, causedBy: EventReference(eventType: "settlement", eventID: "cause"))
+            alert: alert,
+            causedBy: EventReference(eventType: "settlement", eventID: "cause")
+        )
     }
 }
 

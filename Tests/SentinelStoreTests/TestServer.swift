@@ -18,7 +18,9 @@ enum TestServer {
     static func temporaryFolder(_ name: String = "store") throws -> String {
         let folder = "/tmp/esentinel-tests-\(name)-\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: false)
+            atPath: folder,
+            withIntermediateDirectories: false
+        )
         let watcher = Process()
         watcher.executableURL = URL(fileURLWithPath: "/bin/sh")
         let script = """
@@ -48,9 +50,16 @@ struct TestDatabase {
         let administrator = try Connection(
             ConnectionTarget(
                 Self.replacing(
-                    ownerURL, ("user=esentinel", "user=postgres"), ("/esentinel?", "/postgres?"))))
+                    ownerURL,
+                    ("user=esentinel", "user=postgres"),
+                    ("/esentinel?", "/postgres?")
+                )
+            )
+        )
         try administrator.run(
-            script: "create database \(name) owner esentinel", as: "creation of a test's database")
+            script: "create database \(name) owner esentinel",
+            as: "creation of a test's database"
+        )
         url = Self.replacing(ownerURL, ("/esentinel?", "/\(name)?"))
         if isMigrated { _ = try Migrator(connect()).migrate() }
     }

@@ -51,7 +51,7 @@ extension Sample {
     ) -> Event {
         let defaults: Fields = [
             "fixmedins_code": .text(institution), "dev_sn": "T1", "psn_no": .text(person),
-            "mdtrt_id": optional(visit), "stage": "settle", "outcome": .text(outcome),
+            "mdtrt_id": .optional(visit), "stage": "settle", "outcome": .text(outcome),
             "operator": outcome == "manual_override" ? "OP1" : nil,
         ]
         return event(.faceVerification, id, at: SampleTime.instant(time), defaults, fields)
@@ -95,7 +95,7 @@ extension Sample {
     ) -> Event {
         let defaults: Fields = [
             "fixmedins_code": .text(institution), "drug_trac_codg": .text(code),
-            "action": .text(action), "med_list_codg": .text(drug), "psn_no": optional(person),
+            "action": .text(action), "med_list_codg": .text(drug), "psn_no": .optional(person),
         ]
         return event(.traceScan, id, at: SampleTime.instant(time), defaults, fields)
     }
@@ -106,7 +106,7 @@ extension Sample {
             "fee_ocur_time": time(line.time ?? settledAt), "cnt": .number(String(line.count)),
             "pric": "1.00", "det_item_fee_sumamt": .text(line.amount), "bilg_dept_codg": "DEP",
             "bilg_dr_codg": "DR1", "days_supply": line.days.map { .number(String($0)) } ?? nil,
-            "rx_no": optional(line.prescription),
+            "rx_no": .optional(line.prescription),
             "drug_trac_codg": line.traceCodes.map { .texts($0) } ?? nil,
             "trdn_flag": line.isOpened ? "1" : nil,
         ]

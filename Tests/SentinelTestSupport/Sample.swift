@@ -63,8 +63,4 @@ public enum Sample {
     static func time(_ text: String) -> SampleValue {
         .text(SampleTime.instant(text).description)
     }
-
-    static func optional(_ text: String?) -> SampleValue {
-        text.map { .text($0) } ?? .absent
-    }
 }

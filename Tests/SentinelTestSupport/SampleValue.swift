@@ -12,6 +12,11 @@ public indirect enum SampleValue: Sendable {
         .list(texts.map { .text($0) })
     }
 
+    /// A text, or nothing.
+    public static func optional(_ text: String?) -> SampleValue {
+        text.map { .text($0) } ?? .absent
+    }
+
     /// The value as JSON.
     public var json: String {
         switch self {

@@ -11,6 +11,11 @@ struct StandingIndex {
         case standing
         /// It is a settlement that was reversed at this time.
         case reversed(at: Instant)
+
+        /// When it was reversed, where it was.
+        var reversedAt: Instant? {
+            if case .reversed(let time) = self { time } else { nil }
+        }
     }
 
     /// An event whose standing changes; nil means that it is not in the timelines.

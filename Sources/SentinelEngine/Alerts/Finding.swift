@@ -9,9 +9,7 @@ enum Finding {
     /// count only where no other stands.
     static func alert(_ rule: Rule, _ matches: [Match], alertID: String) -> Alert? {
         let standing = matches.filter { !$0.isUndecided }
-        let counted = (standing.isEmpty ? matches : standing).sorted { left, right in
-            left.order.lexicographicallyPrecedes(right.order)
-        }
+        let counted = (standing.isEmpty ? matches : standing).sorted { $0.precedes($1) }
         guard let first = counted.first else { return nil }
         let evidence = evidence(of: counted)
         let accused = evidence.filter(\.isAccused)

@@ -66,7 +66,7 @@ struct Judge {
             guard let row = rows(lookup, isSingle: true, &facts)?.first else { return }
             frame[slot] = .object(row)
             var next = bindings
-            next.evidence.append(row.event.evidence(role: role))
+            next.add(row, role: role)
             run(index + 1, next, &facts)
         case .facts(let slot, let lookup):
             guard let rows = rows(lookup, isSingle: false, &facts) else { return }
@@ -90,8 +90,7 @@ struct Judge {
         _ candidate: Candidate, _ binding: Step.Binding, _ bindings: inout Bindings
     ) {
         frame[binding.slot] = candidate.value
-        bindings.order.append(candidate.first.identity)
-        for row in candidate.rows { bindings.add(row, role: binding.role) }
+        bindings.bind(candidate, role: binding.role)
     }
 
     /// Binds the list of records that go with what is bound.
@@ -113,8 +112,10 @@ struct Judge {
         _ absence: Step.Absence, _ bindings: inout Bindings, _ facts: inout FactStore
     ) -> Bool {
         for candidate in timeline.candidates(rule.patterns, absence.pattern) {
+            // Without a condition any record will do, and the frame has no slot for it.
+            guard let on = absence.on else { return false }
             frame[absence.slot] = candidate.value
-            if absence.on.map({ isTrue($0) }) ?? true { return false }
+            if isTrue(on) { return false }
         }
         if let program = absence.deadline {
             guard let deadline = instant(program) else { return false }
@@ -126,7 +127,7 @@ struct Judge {
         }
         if let dark = absence.dark {
             guard let rows = rows(dark, isSingle: false, &facts) else { return false }
-            for row in rows { bindings.evidence.append(row.event.evidence(role: "fact")) }
+            for row in rows { bindings.add(row, role: "fact") }
             if !rows.isEmpty { bindings.isUndecided = true }
         }
         return true
@@ -181,8 +182,9 @@ extension Judge {
         }
         guard let reason = render(template.reason) else { return nil }
         return Match(
-            anchor: anchor, order: bindings.order, evidence: bindings.evidence,
-            accused: bindings.accused, isUndecided: bindings.isUndecided,
+            anchor: anchor, order: bindings.order, key: timeline.key.parts,
+            evidence: bindings.evidence, accused: bindings.accused,
+            isUndecided: bindings.isUndecided,
             deadline: bindings.deadline, severity: severity, subjects: subjects(template.subjects),
             reason: reason, margin: template.margin.flatMap { render($0) })
     }

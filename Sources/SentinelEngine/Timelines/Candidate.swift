@@ -30,11 +30,32 @@ enum Candidate {
     }
 }
 
+/// The candidates of a pattern, without an array of their own.
+struct Candidates: Sequence, IteratorProtocol {
+    private var rows: [Row] = []
+    private var groups: [RowGroup] = []
+    private var index = 0
+
+    init(rows: [Row]) {
+        self.rows = rows
+    }
+
+    init(groups: [RowGroup]) {
+        self.groups = groups
+    }
+
+    mutating func next() -> Candidate? {
+        defer { index += 1 }
+        if index < rows.count { return .row(rows[index]) }
+        return index < groups.count ? .group(groups[index]) : nil
+    }
+}
+
 extension Timeline {
     /// What a step that names a pattern goes through, in order.
-    func candidates(_ patterns: [Pattern], _ pattern: Int) -> [Candidate] {
-        guard patterns[pattern].same != nil else { return rows[pattern].map { .row($0) } }
-        return groups(of: pattern, patterns).map { .group($0) }
+    func candidates(_ patterns: [Pattern], _ pattern: Int) -> Candidates {
+        patterns[pattern].same == nil
+            ? Candidates(rows: rows[pattern]) : Candidates(groups: groups(of: pattern, patterns))
     }
 
     /// The groups of a pattern: the rows that its `same` relates, directly or through others.

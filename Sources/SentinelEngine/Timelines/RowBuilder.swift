@@ -6,10 +6,10 @@ import SentinelRules
 ///
 /// It is a function of the event and its standing: what it made when the event came, it makes again when
 /// the event has to be taken out.
-struct RowBuilder {
+final class RowBuilder {
     let source: PatternSource
-    /// Expressions that had no value.
-    private(set) var errors = 0
+    /// Expressions that had no value since they were last counted.
+    private var errors = 0
     private var frame: [Value]
 
     init(_ source: PatternSource) {
@@ -17,29 +17,27 @@ struct RowBuilder {
         frame = Array(repeating: .null, count: max(1, source.frameSize))
     }
 
+    /// How many expressions had no value since the last call.
+    func takeErrors() -> Int {
+        defer { errors = 0 }
+        return errors
+    }
+
     /// Whether the source takes an event that stands so.
-    func takes(_ standing: StandingIndex.Standing?) -> Bool {
+    func takes(_ standing: StandingIndex.Standing) -> Bool {
         switch (standing, source.standing) {
-        case (nil, _): false
         case (.standing, .only), (.reversed, .exclude): false
         default: true
         }
     }
 
-    /// Calls a body with each record and key.
-    mutating func forEachRow(
-        of event: Event, _ standing: StandingIndex.Standing, _ body: (Row, SubjectKey) -> Void
-    ) {
-        var reversedAt: Instant?
-        if case .reversed(let time) = standing { reversedAt = time }
-        let row = Row(
-            event: event, layout: source.sourceLayout, extras: [], reversedAt: reversedAt,
-            parts: [], lineIndex: nil)
+    /// Calls a body with each record and key that an event gives; `row` is the event as it is.
+    func forEachRow(of row: Row, _ body: (Row, SubjectKey) -> Void) {
         spread(row, depth: 0, body)
     }
 
     /// Binds the elements of the list at `depth`, one after the other, and goes on with the next.
-    private mutating func spread(_ row: Row, depth: Int, _ body: (Row, SubjectKey) -> Void) {
+    private func spread(_ row: Row, depth: Int, _ body: (Row, SubjectKey) -> Void) {
         frame[0] = .object(row)
         guard depth < source.each.count else {
             finish(row, body)
@@ -48,21 +46,16 @@ struct RowBuilder {
         guard case .list(let elements) = evaluate(source.each[depth]) else { return }
         for (index, element) in elements.enumerated() {
             let part = Row(
-                event: row.event, layout: row.layout, extras: row.extras + [element],
+                event: row.event, layout: source.sourceLayout, extras: row.extras + [element],
                 reversedAt: row.reversedAt, parts: row.parts + [index],
                 lineIndex: source.linePart == depth ? index : row.lineIndex)
             spread(part, depth: depth + 1, body)
         }
     }
 
-    private mutating func finish(_ row: Row, _ body: (Row, SubjectKey) -> Void) {
+    private func finish(_ row: Row, _ body: (Row, SubjectKey) -> Void) {
         if let condition = source.condition, !isTrue(condition) { return }
-        var columns: [Value] = []
-        columns.reserveCapacity(source.columns.count)
-        for program in source.columns {
-            guard let value = evaluate(program) else { return }
-            columns.append(value)
-        }
+        guard let finished = finished(row) else { return }
         var keys: [[String]] = [[]]
         for program in source.key {
             switch evaluate(program) {
@@ -77,14 +70,23 @@ struct RowBuilder {
                 return
             }
         }
-        let extras = source.keepsElements ? row.extras + columns : columns
-        let finished = Row(
-            event: row.event, layout: source.layout, extras: extras, reversedAt: row.reversedAt,
-            parts: row.parts, lineIndex: row.lineIndex)
         for key in keys { body(finished, SubjectKey(parts: key)) }
     }
 
-    private mutating func evaluate(_ program: Program) -> Value? {
+    /// The record with its columns; nil where one of them has no value.
+    private func finished(_ row: Row) -> Row? {
+        if source.isPlain { return row }
+        var extras = source.keepsElements ? row.extras : []
+        for program in source.columns {
+            guard let value = evaluate(program) else { return nil }
+            extras.append(value)
+        }
+        return Row(
+            event: row.event, layout: source.layout, extras: extras, reversedAt: row.reversedAt,
+            parts: row.parts, lineIndex: row.lineIndex)
+    }
+
+    private func evaluate(_ program: Program) -> Value? {
         do {
             return try program.evaluate(&frame)
         } catch {
@@ -93,7 +95,7 @@ struct RowBuilder {
         }
     }
 
-    private mutating func isTrue(_ program: Program) -> Bool {
+    private func isTrue(_ program: Program) -> Bool {
         do {
             return try program.evaluateBool(&frame)
         } catch {

@@ -6,6 +6,7 @@ extension Checker {
         _ expression: ExpressionSyntax
     ) -> CheckedNode {
         guard let target else {
+            if let unknown = unknownFunction(function, expression) { return unknown }
             return call(function, isMember: false, arguments.map { check($0) }, expression)
         }
         // `math.abs(x)` is a call of the function `math.abs` when there is one.
@@ -16,9 +17,48 @@ extension Checker {
             if declarations.overloads(of: qualified) != nil {
                 return call(qualified, isMember: false, arguments.map { check($0) }, expression)
             }
+            if looksLikeNamespace(name, head, function),
+                let unknown = unknownFunction(qualified, expression)
+            {
+                return unknown
+            }
         }
-        let operands = [check(target)] + arguments.map { check($0) }
+        let checkedTarget = check(target)
+        if let unknown = unknownFunction(function, expression) { return unknown }
+        let operands = [checkedTarget] + arguments.map { check($0) }
         return call(function, isMember: true, operands, expression)
+    }
+
+    /// Whether what stands before a call's dot means nothing, and is no misspelt name either.
+    private func looksLikeNamespace(
+        _ name: String,
+        _ head: (name: String, scope: ExpressionSyntax.NameScope),
+        _ function: String
+    ) -> Bool {
+        let isKnown = [name, head.name].contains {
+            declarations.meaning(of: $0, scope: head.scope) != nil
+        }
+        guard !isKnown, declarations.overloads(of: function) == nil else { return false }
+        let names = localNames + declarations.names.keys
+        return NameSuggestion.nearest(to: head.name, among: names) == nil
+    }
+
+    /// Reports a call of a function that is not declared.
+    ///
+    /// Its arguments are not looked at: were it a macro misspelt, they would seem wrong as well.
+    private mutating func unknownFunction(
+        _ function: String,
+        _ expression: ExpressionSyntax
+    ) -> CheckedNode? {
+        guard isChecking, declarations.overloads(of: function) == nil else { return nil }
+        let names = declarations.macroNames + declarations.functions.overloads.keys
+        report(
+            .unknownFunction,
+            "unknown function '\(function)'",
+            at: expression.range,
+            suggestion: NameSuggestion.nearest(to: function, among: names)
+        )
+        return node(.call(function, [], []), .dynamic, expression)
     }
 
     private mutating func call(
@@ -27,16 +67,7 @@ extension Checker {
         _ operands: [CheckedNode],
         _ expression: ExpressionSyntax
     ) -> CheckedNode {
-        guard let all = declarations.overloads(of: function) else {
-            let names = declarations.functions.overloads.keys
-            report(
-                .unknownFunction,
-                "unknown function '\(function)'",
-                at: expression.range,
-                suggestion: NameSuggestion.nearest(to: function, among: names)
-            )
-            return node(.call(function, [], operands), .dynamic, expression)
-        }
+        let all = declarations.overloads(of: function) ?? []
         var fitting: [FunctionOverload] = []
         var type: ExpressionType?
         for overload in all

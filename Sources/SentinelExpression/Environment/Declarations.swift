@@ -16,11 +16,15 @@ struct Declarations: Sendable {
     private(set) var objects: [String: Object] = [:]
     private(set) var functions = FunctionTable()
     let variableCount: Int
+    /// The names of the macros, which are gone from the tree that is checked.
+    let macroNames: [String]
     /// The prefixes to try before a name, the innermost first, each with its dot.
     let prefixes: [String]
 
     init(_ environment: Environment) {
         variableCount = environment.variables.count
+        let standardMacros = ["has", "all", "exists", "exists_one", "map", "filter"]
+        macroNames = standardMacros + environment.macros.map(\.name)
         prefixes = Self.prefixes(of: environment.container)
         for (name, type) in ExpressionType.named { names[name] = .type(type) }
         for object in environment.objectTypes {

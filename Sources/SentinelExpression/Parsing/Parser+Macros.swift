@@ -13,7 +13,11 @@ extension Parser {
         } else if function == "has", arguments.count == 1 {
             return try presence(arguments[0], from: start)
         }
-        let kind = ExpressionSyntax.Kind.call(target: target, function: function, arguments: arguments)
+        let kind = ExpressionSyntax.Kind.call(
+            target: target,
+            function: function,
+            arguments: arguments
+        )
         return try node(kind, from: start)
     }
 

@@ -21,7 +21,8 @@ struct Planner {
             frameSize: checked.frameSize,
             referencedSlots: references.slots,
             referencedFields: references.fields,
-            root: plan(checked.root)
+            root: plan(checked.root),
+            range: checked.root.range
         )
     }
 

@@ -2,8 +2,9 @@
 ///
 /// A frame is an array of values that the caller owns and uses again: the environment's variables
 /// in their order, then room for the variables of comprehensions. One frame serves all programs of
-/// an environment when it has as many values as the largest ``frameSize``.
-public struct Program: Sendable {
+/// an environment when it has as many values as the largest ``frameSize``. A class, so that holders
+/// of many programs pass them around by one reference; it never changes.
+public final class Program: Sendable {
     /// A field of an object that a program reads.
     public struct FieldReference: Hashable, Sendable {
         /// The slot of the variable whose field is read; nil when it is a field of something else.
@@ -34,6 +35,26 @@ public struct Program: Sendable {
     /// The expression's value when it was found at compile time.
     public var constantValue: Value? { root.constant }
     let root: any ProgramNode
+    /// The stretch of the whole expression, for errors that have no place of their own.
+    let range: SourceRange
+
+    init(
+        source: SourceText,
+        resultType: ExpressionType,
+        frameSize: Int,
+        referencedSlots: Set<Int>,
+        referencedFields: Set<FieldReference>,
+        root: any ProgramNode,
+        range: SourceRange
+    ) {
+        self.source = source
+        self.resultType = resultType
+        self.frameSize = frameSize
+        self.referencedSlots = referencedSlots
+        self.referencedFields = referencedFields
+        self.root = root
+        self.range = range
+    }
 
     /// A frame that begins with some values and has room for the rest.
     public func makeFrame(_ values: [Value] = []) -> [Value] {
@@ -51,13 +72,21 @@ public struct Program: Sendable {
     /// Evaluates the expression; the frame's first values are those of the variables.
     public func evaluate(_ frame: inout [Value]) throws(EvaluationError) -> Value {
         precondition(frame.count >= frameSize, "The frame has room for all of the program's slots.")
-        return try root.value(&frame)
+        do throws(EvaluationError) {
+            return try root.value(&frame)
+        } catch {
+            throw error.located(at: range)
+        }
     }
 
     /// Evaluates an expression that gives a truth value.
     public func evaluateBool(_ frame: inout [Value]) throws(EvaluationError) -> Bool {
         precondition(frame.count >= frameSize, "The frame has room for all of the program's slots.")
-        return try root.truth(&frame)
+        do throws(EvaluationError) {
+            return try root.truth(&frame)
+        } catch {
+            throw error.located(at: range)
+        }
     }
 
     /// Evaluates the expression once, with a frame of its own.

@@ -13,7 +13,7 @@ struct ProgramPrinter {
     private mutating func write(_ node: any ProgramNode, depth: Int) {
         var details: [String] = []
         var children: [any ProgramNode] = []
-        Self.collect(Mirror(reflecting: node), &details, &children)
+        Self.collect(Mirror(reflecting: node), "", &details, &children)
         let margin = String(repeating: "  ", count: depth)
         let label = ([String(describing: type(of: node))] + details).joined(separator: " ")
         lines.append(margin + label)
@@ -23,20 +23,23 @@ struct ProgramPrinter {
     /// Sorts what a node holds into plain details and further nodes.
     private static func collect(
         _ mirror: Mirror,
+        _ owner: String,
         _ details: inout [String],
         _ children: inout [any ProgramNode]
     ) {
         for (label, value) in mirror.children {
+            // Elements of an array have no name of their own.
+            let name = label ?? owner
             switch value {
             case let node as any ProgramNode: children.append(node)
             case let value as Value: details.append(value.description)
             case let values as Set<Value>: details.append("\(values.count) values")
-            case let text as String: details.append("\(label ?? "")=\(Value.quoted(text))")
-            case let number as any BinaryInteger: details.append("\(label ?? "")=\(number)")
+            case let text as String: details.append("\(name)=\(Value.quoted(text))")
+            case let number as any BinaryInteger: details.append("\(name)=\(number)")
             case let symbol as BinaryOperator: details.append(symbol.rawValue)
-            case let truth as Bool: details.append("\(label ?? "")=\(truth)")
+            case let truth as Bool: details.append("\(name)=\(truth)")
             case is EvaluationError, is SourceRange: break
-            default: collect(Mirror(reflecting: value), &details, &children)
+            default: collect(Mirror(reflecting: value), name, &details, &children)
             }
         }
     }

@@ -29,7 +29,7 @@ struct ParameterChecker {
     /// The value as the document has it, for people.
     static func text(_ node: DocumentNode) -> String {
         switch node.content {
-        case .scalar(let text, _): text
+        case .scalar(let text): text.text
         case .sequence(let nodes): "[" + nodes.map(text).joined(separator: ", ") + "]"
         case .mapping: "{…}"
         }
@@ -37,14 +37,14 @@ struct ParameterChecker {
 
     private func value(_ node: DocumentNode, _ type: String) -> Value? {
         if type == "strings" { return strings(node) }
-        guard case .scalar(let text, _) = node.content else {
+        guard case .scalar(let text) = node.content else {
             collector.report("the default is \(node.kind), where a \(type) is expected",
                 at: node.position)
             return nil
         }
-        guard let value = Self.value(text, type) else {
+        guard let value = Self.value(text.text, type) else {
             collector.report(
-                "'\(text)' is no \(type)", at: node.position, hint: Self.examples[type])
+                "'\(text.text)' is no \(type)", at: node.position, hint: Self.examples[type])
             return nil
         }
         return value
@@ -57,7 +57,7 @@ struct ParameterChecker {
             return nil
         }
         let texts = nodes.compactMap { node -> Value? in
-            if case .scalar(let text, _) = node.content { return .string(text) }
+            if case .scalar(let text) = node.content { return .string(text.text) }
             collector.report("a list of texts holds \(node.kind)", at: node.position)
             return nil
         }
@@ -100,10 +100,11 @@ struct ParameterChecker {
 
     private static func money(_ text: String) -> Money? {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count <= 2, let yuan = Int64(parts[0]), yuan >= 0, yuan < 1_000_000_000_000
+        let isPlain = parts.allSatisfy { part in part.utf8.allSatisfy { $0 &- 0x30 < 10 } }
+        guard isPlain, parts.count <= 2, let yuan = Int64(parts[0]), yuan < 1_000_000_000_000
         else { return nil }
         guard parts.count == 2 else { return Money(fen: yuan * 100) }
-        guard parts[1].count == 2, let fen = Int64(parts[1]), fen >= 0 else { return nil }
+        guard parts[1].count == 2, let fen = Int64(parts[1]) else { return nil }
         return Money(fen: yuan * 100 + fen)
     }
 
@@ -128,14 +129,10 @@ struct ParameterChecker {
     /// Below, at or above zero, as the first is less than, equal to or greater than the second.
     private static func compare(_ left: Value, _ right: Value) -> Int? {
         switch (left, right) {
-        case (.int(let left), .int(let right)): (left - right).signum().asInt
+        case (.int(let left), .int(let right)): left < right ? -1 : left > right ? 1 : 0
         case (.double(let left), .double(let right)): left < right ? -1 : left > right ? 1 : 0
         case (.duration(let left), .duration(let right)): left < right ? -1 : left > right ? 1 : 0
         default: nil
         }
     }
-}
-
-extension Int64 {
-    fileprivate var asInt: Int { Int(self) }
 }

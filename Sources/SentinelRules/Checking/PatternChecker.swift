@@ -78,18 +78,25 @@ struct PatternChecker {
         guard let eventType = eventType(source.event), let standing = standing(source.reversed)
         else { return nil }
         let typeName = "\(pattern.name.text).\(eventType.rawValue)"
-        var fields = eventFields(eventType)
+        let event = RowLayout.event(eventType)
+        var fields = event.fields
         var each: [Program] = []
         var linePart: Int?
         for (index, binding) in source.each.enumerated() {
-            guard let program = compile(binding.expression, fields, typeName, expecting: nil),
+            guard collector.accepts(binding.name, taken: fields.map(\.name)),
+                let program = compile(binding.expression, fields, typeName, expecting: nil),
                 let element = element(program, binding.expression)
             else { return nil }
             if element == .object(EventSchema.feeLine.name) { linePart = index }
             each.append(program)
             fields.append((binding.name.text, element, .extra(index)))
         }
-        let spread = RowLayout(typeName: typeName, fields: fields)
+        let spread = each.isEmpty ? event : RowLayout(typeName: typeName, fields: fields)
+        let taken = pattern.sources.count == 1 ? fields : Self.envelope
+        let areFree = source.columns.allSatisfy { column in
+            collector.accepts(column.name, taken: taken.map(\.name))
+        }
+        guard areFree else { return nil }
         let condition = source.condition.map { compile($0, fields, typeName, expecting: .bool) }
         if case .some(nil) = condition { return nil }
         let columns = source.columns.compactMap { column in
@@ -99,12 +106,12 @@ struct PatternChecker {
         }
         let key = key(source, fields, typeName)
         guard columns.count == source.columns.count, key.count == keyNames.count else { return nil }
-        let full = RowLayout(
-            typeName: pattern.name.text,
-            fields: fields
-                + columns.enumerated().map { index, column in
-                    (column.name, column.program.resultType, .extra(each.count + index))
-                })
+        let extended = fields + columns.enumerated().map { index, column in
+            (column.name, column.program.resultType, .extra(each.count + index))
+        }
+        let isPlain = each.isEmpty && columns.isEmpty
+        let full =
+            isPlain ? event : RowLayout(typeName: pattern.name.text, fields: extended)
         return Resolved(
             eventType: eventType, standing: standing, each: each, linePart: linePart,
             spread: spread, condition: condition ?? nil, columns: columns, key: key, full: full)
@@ -127,35 +134,23 @@ struct PatternChecker {
                 return nil
             }
         }
-        let envelope: [(String, ExpressionType, RowLayout.Place)] = [
-            ("type", .string, .eventType), ("id", .string, .event(slot: Event.Slot.id)),
-            ("time", .timestamp, .event(slot: Event.Slot.time)),
-            ("reversed_at", .timestamp, .reversedAt),
-        ]
         return RowLayout(
             typeName: syntax.name.text,
-            fields: envelope
+            fields: Self.envelope
                 + columns.enumerated().map { index, column in
                     (column.name, column.program.resultType, .extra(index))
                 })
     }
 
-    private typealias FieldPlaces = [(name: String, type: ExpressionType, place: RowLayout.Place)]
-
-    /// The fields of an event, `arrived` left out: judging never uses it.
-    private func eventFields(_ type: EventType) -> FieldPlaces {
-        var fields: FieldPlaces = []
-        for (slot, field) in EventSchema.schema(of: type).fields.enumerated()
-        where slot != Event.Slot.arrived {
-            let place = slot == Event.Slot.type ? RowLayout.Place.eventType : .event(slot: slot)
-            fields.append((field.name, field.kind.expressionType, place))
-        }
-        fields.append(("reversed_at", .timestamp, .reversedAt))
-        return fields
-    }
+    /// What the records of several sources have in common beside their columns.
+    private static let envelope: [RowLayout.Field] = [
+        ("type", .string, .eventType), ("id", .string, .event(slot: Event.Slot.id)),
+        ("time", .timestamp, .event(slot: Event.Slot.time)),
+        ("reversed_at", .timestamp, .reversedAt),
+    ]
 
     private func compile(
-        _ source: LocatedText, _ fields: FieldPlaces, _ typeName: String,
+        _ source: LocatedText, _ fields: [RowLayout.Field], _ typeName: String,
         expecting: ExpressionType?
     ) -> Program? {
         var scope = scope
@@ -173,7 +168,7 @@ struct PatternChecker {
         return nil
     }
 
-    private func key(_ source: SourceSyntax, _ fields: FieldPlaces, _ typeName: String) -> [Program] {
+    private func key(_ source: SourceSyntax, _ fields: [RowLayout.Field], _ typeName: String) -> [Program] {
         keyNames.compactMap { name in
             let own = source.key.first { $0.name.text == name }
             guard let part = own ?? ruleKey.first(where: { $0.name.text == name }) else {

@@ -15,6 +15,7 @@ struct RuleChecker {
     func check(_ syntax: RuleSyntax, hash: String) -> Rule? {
         checkMetadata(syntax)
         let scope = scope(syntax)
+        guard checkNames(syntax), scope.check(syntax.definitions) else { return nil }
         let patterns = PatternChecker(syntax, scope, collector)
         var judgeScope = scope
         let keyFields = patterns.keyNames.map { ObjectType.Field($0, .string) }
@@ -43,11 +44,10 @@ struct RuleChecker {
             let severity = Severity(rawValue: syntax.severity.text)
         else { return nil }
         return Rule(
-            id: syntax.id.text, version: syntax.version, hash: hash, family: syntax.family.text,
-            severity: severity, title: syntax.title.text, legalBasis: syntax.legalBasis.text,
-            nationalCode: syntax.nationalCode?.text, parameters: parameters(syntax),
-            file: collector.file, keyNames: patterns.keyNames, patterns: shapes.map(\.pattern),
-            steps: checked, alert: alert, frameSize: steps.frameSize)
+            syntax, hash: hash, file: collector.file, severity: severity,
+            parameters: parameters(syntax), keyNames: patterns.keyNames,
+            patterns: shapes.map(\.pattern), steps: checked, alert: alert,
+            frameSize: steps.frameSize)
     }
 
     private func checkMetadata(_ syntax: RuleSyntax) {
@@ -99,15 +99,24 @@ struct RuleChecker {
         }
     }
 
+    /// The names that expressions give to records and keys are not free for parameters and patterns.
+    private func checkNames(_ syntax: RuleSyntax) -> Bool {
+        let parts = syntax.key + syntax.patterns.flatMap(\.sources).flatMap(\.key)
+        let own = parts.map { collector.accepts($0.name) }
+            + syntax.definitions.map { collector.accepts($0.name) }
+            + syntax.parameters.map {
+                collector.accepts($0.name, taken: [SubjectKey.typeName, "row", "a", "b", "added"])
+            }
+            + syntax.patterns.map {
+                collector.accepts($0.name, taken: [SubjectKey.typeName, EventSchema.feeLine.name])
+            }
+        return own.allSatisfy { $0 }
+    }
+
     private func checkUse(_ syntax: RuleSyntax, _ steps: StepChecker) {
         for pattern in syntax.patterns where !steps.used.contains(pattern.name.text) {
             collector.report(
                 "no step uses the pattern '\(pattern.name.text)'", at: pattern.name.position)
-        }
-        let names = syntax.patterns.map(\.name)
-        for (index, name) in names.enumerated()
-        where names[..<index].contains(where: { $0.text == name.text }) {
-            collector.report("two patterns are named '\(name.text)'", at: name.position)
         }
     }
 

@@ -220,11 +220,11 @@ struct StepChecker {
 
     /// Compiles `on` with the candidate's name in scope, and says in which slot the candidate stands.
     private mutating func withCandidate(_ syntax: StepSyntax) -> (slot: Int, program: Program?)? {
-        guard let (_, shape) = pattern(syntax.subject) else { return nil }
+        let name = syntax.name ?? syntax.subject
+        guard let (_, shape) = pattern(syntax.subject), isFree(name) else { return nil }
         let slot = variables.count
         guard let on = syntax.on else { return (slot, nil) }
-        let name = (syntax.name ?? syntax.subject).text
-        let program = scoped([Environment.Variable(name, shape.boundType)]) {
+        let program = scoped([Environment.Variable(name.text, shape.boundType)]) {
             $0.compile(on, expecting: .bool)
         }
         return program.map { (slot, $0) }
@@ -242,16 +242,15 @@ struct StepChecker {
 
     /// Binds a new name; nil where it is taken.
     private mutating func declare(_ name: LocatedText, _ type: ExpressionType) -> Int? {
-        let isTaken = variables.contains { $0.name == name.text }
-        guard !isTaken, scope.environment.constants[name.text] == nil else {
-            collector.report(
-                "the name '\(name.text)' is taken", at: name.position,
-                hint: "give another one with 'as'")
-            return nil
-        }
+        guard isFree(name) else { return nil }
         variables.append(Environment.Variable(name.text, type))
         frameSize = max(frameSize, variables.count)
         return variables.count - 1
+    }
+
+    private func isFree(_ name: LocatedText) -> Bool {
+        let taken = variables.map(\.name) + scope.environment.constants.keys
+        return collector.accepts(name, taken: taken)
     }
 
     private mutating func pattern(

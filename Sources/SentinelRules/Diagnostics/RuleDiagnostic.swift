@@ -54,6 +54,26 @@ final class DiagnosticCollector {
         self.file = file
     }
 
+    /// Whether a name can stand in expressions and is not one of `taken`; reports what is wrong.
+    func accepts(_ name: LocatedText, taken: some Sequence<String> = []) -> Bool {
+        let bytes = name.text.utf8
+        let isWord = bytes.allSatisfy { byte in
+            (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: "_")
+        }
+        let isDigit = bytes.first.map { $0 &- 0x30 < 10 } ?? true
+        guard isWord, !isDigit, !["true", "false", "null", "in"].contains(name.text) else {
+            report(
+                "'\(name.text)' is no name for expressions", at: name.position,
+                hint: "write letters, digits and underscores, a letter first")
+            return false
+        }
+        guard !taken.contains(name.text) else {
+            report("the name '\(name.text)' is taken", at: name.position, hint: "give another one")
+            return false
+        }
+        return true
+    }
+
     func report(_ message: String, at position: DocumentPosition, hint: String? = nil) {
         diagnostics.append(
             RuleDiagnostic(

@@ -10,7 +10,7 @@ enum DateFunctions {
         "date": [
             RuleFunctions.unary("date_timestamp", .timestamp, .string) {
                 (time) throws(EvaluationError) in
-                .string(try time.instant().localDate.description)
+                try text(try time.instant().localDate)
             }
         ],
         "dates": [
@@ -22,18 +22,18 @@ enum DateFunctions {
                 guard count > 0, count <= spanMax else {
                     throw EvaluationError(.invalidArgument, "no interval of 1 to \(spanMax) days")
                 }
-                return .list(
-                    (0..<count).map { offset in
-                        let date = LocalDate(daysSinceEpoch: first.daysSinceEpoch + offset)
-                        return .string(date.description)
-                    })
+                var dates: [Value] = []
+                for day in first.daysSinceEpoch...last.daysSinceEpoch {
+                    dates.append(try text(LocalDate(daysSinceEpoch: day)))
+                }
+                return .list(dates)
             }
         ],
         "day_start": [
             RuleFunctions.unary("day_start_string", .string, .timestamp) {
                 (date) throws(EvaluationError) in
                 guard let start = try date.localDate().start.expressionValue else {
-                    throw EvaluationError(.overflow, "the date is out of range")
+                    throw outOfRange
                 }
                 return start
             }
@@ -43,10 +43,8 @@ enum DateFunctions {
                 (date, days) throws(EvaluationError) in
                 let start = try date.localDate().daysSinceEpoch
                 let (sum, overflow) = start.addingReportingOverflow(try days.integer())
-                guard !overflow, sum.magnitude < 4_000_000 else {
-                    throw EvaluationError(.overflow, "the date is out of range")
-                }
-                return .string(LocalDate(daysSinceEpoch: sum).description)
+                guard !overflow else { throw outOfRange }
+                return try text(LocalDate(daysSinceEpoch: sum))
             }
         ],
         "days_between": [
@@ -57,4 +55,16 @@ enum DateFunctions {
             }
         ],
     ]
+
+    /// A date as expressions have it. A year of five digits, or one before year 0, would not order as
+    /// dates do.
+    private static func text(_ date: LocalDate) throws(EvaluationError) -> Value {
+        guard years.contains(date.daysSinceEpoch) else { throw outOfRange }
+        return .string(date.description)
+    }
+
+    /// The days of the years 0000 to 9999.
+    private static let years: ClosedRange<Int64> = -719_528...2_932_896
+
+    private static let outOfRange = EvaluationError(.overflow, "the date is out of range")
 }

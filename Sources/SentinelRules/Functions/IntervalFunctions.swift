@@ -34,24 +34,28 @@ enum IntervalFunctions {
         "sum": [
             RuleFunctions.unary("sum_list_double", .list(.double), .double) {
                 (list) throws(EvaluationError) in
-                var units: Int64 = 0
+                var units: Int128 = 0
                 for term in try list.elements() {
-                    units += try Quantity(term).tenThousandths
+                    units += Int128(try Quantity(term).tenThousandths)
                 }
-                return .double(Quantity(tenThousandths: units).doubleValue)
+                return .double(Quantity(tenThousandths: try whole(units)).doubleValue)
             },
             RuleFunctions.unary("sum_list_int", .list(.int), .int) {
                 (list) throws(EvaluationError) in
-                var sum: Int64 = 0
-                for term in try list.elements() {
-                    let (next, overflow) = sum.addingReportingOverflow(try term.integer())
-                    if overflow { throw EvaluationError(.overflow, "the sum is out of range") }
-                    sum = next
-                }
-                return .int(sum)
+                var sum: Int128 = 0
+                for term in try list.elements() { sum += Int128(try term.integer()) }
+                return .int(try whole(sum))
             },
         ],
     ]
+
+    /// A sum, if it fits; in 128 bits no order of the terms overflows on the way.
+    private static func whole(_ sum: Int128) throws(EvaluationError) -> Int64 {
+        guard let sum = Int64(exactly: sum) else {
+            throw EvaluationError(.overflow, "the sum is out of range")
+        }
+        return sum
+    }
 }
 
 extension Value {

@@ -14,6 +14,11 @@ enum RuleLoader {
             rule = RuleChecker(collector).check(syntax, hash: SHA256.hexadecimal(text))
         }
         guard let rule, collector.diagnostics.isEmpty else {
+            // A rule that is not used without a word would look like a rule that finds nothing.
+            if collector.diagnostics.isEmpty {
+                let start = DocumentPosition(line: 1, column: 1)
+                collector.report("the document makes no rule", at: start)
+            }
             throw RuleErrors(collector.diagnostics)
         }
         return rule

@@ -121,7 +121,8 @@ struct YAMLReader {
                 indentation += isIndenting ? 1 : 0
                 deepest = max(deepest, depth + indentation)
             default:
-                isIndenting = false
+                // Line ends beyond ASCII (U+0085, U+2028, U+2029) are line ends to the parser.
+                (indentation, isIndenting) = (byte < 0x80 ? indentation : 0, byte >= 0x80)
             }
             switch byte {
             case UInt8(ascii: "["), UInt8(ascii: "{"):

@@ -4,7 +4,7 @@ package import SentinelExpression
 /// A rule that has been checked: every name is resolved, every expression compiled.
 ///
 /// The engine and the reference evaluator both work from this value, and know nothing of a rule beyond it.
-public struct Rule: Sendable {
+public final class Rule: Sendable {
     /// The id that alerts carry.
     public let id: String
     /// The version that stands in the document.
@@ -35,6 +35,28 @@ public struct Rule: Sendable {
     package let alert: AlertTemplate
     /// How many values a frame for its expressions has to hold.
     package let frameSize: Int
+
+    init(
+        _ syntax: RuleSyntax, hash: String, file: String, severity: Severity,
+        parameters: [Parameter], keyNames: [String], patterns: [Pattern], steps: [Step],
+        alert: AlertTemplate, frameSize: Int
+    ) {
+        id = syntax.id.text
+        version = syntax.version
+        self.hash = hash
+        family = syntax.family.text
+        self.severity = severity
+        title = syntax.title.text
+        legalBasis = syntax.legalBasis.text
+        nationalCode = syntax.nationalCode?.text
+        self.parameters = parameters
+        self.file = file
+        self.keyNames = keyNames
+        self.patterns = patterns
+        self.steps = steps
+        self.alert = alert
+        self.frameSize = frameSize
+    }
 
     /// A value that an inspector may change.
     public struct Parameter: Sendable {
@@ -79,6 +101,9 @@ package struct PatternSource: Sendable {
     /// does, with several the columns are all that they have in common.
     package let keepsElements: Bool
     package let frameSize: Int
+
+    /// Whether its records are its events as they are, so that one row of an event serves it too.
+    package var isPlain: Bool { each.isEmpty && columns.isEmpty && keepsElements }
 }
 
 /// Which settlements a source takes; other events always stand.

@@ -8,25 +8,42 @@ enum AlertStaging {
             position, alert_id, revision, status, outcome, is_final, caused_by_type, caused_by_id,
             alert, rule_id, rule_version, rule_hash, family, severity, title, reason, legal_basis,
             psn_no, fixmedins_code, dr_code, unit_id, drug_trac_codg, amount_at_risk, score,
-            occurred_from, occurred_to, detected, evidence, margin
+            occurred_from, occurred_to, detected, margin
         ) from stdin
         """
 
     /// How many columns follow `alert`: null but in final states.
-    private static let finalColumns = 20
+    private static let finalColumns = 19
 
-    /// The revisions of a batch, in order.
-    static func rows(of histories: ArraySlice<AlertHistory>) -> CopyText {
+    /// The final states of a batch.
+    static func finalStates(of histories: ArraySlice<AlertHistory>) -> CopyText {
         var rows = CopyText()
         var position = 0
         for history in histories {
-            for (index, revision) in history.revisions.enumerated() {
-                position += 1
-                let isFinal = index == history.revisions.count - 1
-                append(storable(revision), at: position, isFinal: isFinal, to: &rows)
-            }
+            position += history.revisions.count
+            guard let last = history.revisions.last else { continue }
+            append(storable(last), at: position, isFinal: true, to: &rows)
         }
         return rows
+    }
+
+    /// What came before the final states, of the alerts named; nil where nothing did.
+    static func earlierStates(
+        of histories: ArraySlice<AlertHistory>,
+        _ names: Set<String>
+    ) -> CopyText? {
+        var rows = CopyText()
+        var position = 0
+        for history in histories {
+            let isNamed = names.contains(history.alertID)
+            for revision in history.revisions.dropLast() {
+                position += 1
+                guard isNamed else { continue }
+                append(storable(revision), at: position, isFinal: false, to: &rows)
+            }
+            position += 1
+        }
+        return rows.bytes.isEmpty ? nil : rows
     }
 
     private static func append(
@@ -72,7 +89,6 @@ enum AlertStaging {
         rows.append(timestamp(alert.occurredFrom))
         rows.append(timestamp(alert.occurredTo))
         rows.append(timestamp(alert.detected))
-        rows.append(alert.evidenceJSON())
         rows.append(alert.margin)
     }
 

@@ -21,7 +21,7 @@ extension AlertStatements {
                 staged.severity, staged.title, staged.reason, staged.legal_basis, staged.psn_no,
                 staged.fixmedins_code, staged.dr_code, staged.unit_id, staged.drug_trac_codg,
                 staged.amount_at_risk, staged.occurred_from, staged.occurred_to, staged.detected,
-                staged.evidence, staged.margin
+                staged.alert -> 'evidence', staged.margin
             ) is distinct from (
                 case
                     when known.status in ('raised', 'amended') then 'standing' else known.status
@@ -71,7 +71,7 @@ extension AlertStatements {
         select latest.alert_id, latest.seq, latest.revision, latest.status,
             rule_id, rule_version, rule_hash, family, severity, title, reason, legal_basis,
             psn_no, fixmedins_code, dr_code, unit_id, drug_trac_codg, amount_at_risk, score,
-            occurred_from, occurred_to, detected, evidence, margin,
+            occurred_from, occurred_to, detected, staged.alert -> 'evidence', margin,
             $2::timestamptz, $2::timestamptz
         from (
             select distinct on (alert_id) alert_id, seq, revision, status

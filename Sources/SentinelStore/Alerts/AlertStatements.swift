@@ -32,9 +32,15 @@ enum AlertStatements {
             occurred_from timestamptz,
             occurred_to timestamptz,
             detected timestamptz,
-            evidence jsonb,
             margin text
         ) on commit delete rows
+        """
+
+    /// The staged alerts that the database does not know.
+    static let unknown: SQL = """
+        select staged.alert_id from pg_temp.esentinel_staged staged
+        where not exists (
+            select from esentinel.alerts known where known.alert_id = staged.alert_id)
         """
 
     /// Locks the feed until the transaction ends.

@@ -67,12 +67,24 @@ public final class AlertStore {
             try connection.execute(AlertStatements.createStaging, isPrepared: false)
             hasStagingTable = true
         }
-        let rows = AlertStaging.rows(of: batch)
         return try connection.transaction { () throws(StoreError) in
             // The rows travel before the lock is taken, so that others wait for the work only.
-            try connection.copy(AlertStaging.copy, rows)
+            try stage(batch)
             return try merge(batchSize: batch.count)
         }
+    }
+
+    /// Sends final states, and what came before them where the alert is unknown.
+    ///
+    /// Alerts are never deleted: what is known here is known under the lock, and histories of alerts
+    /// that another writer adds meanwhile are passed over there.
+    private func stage(_ batch: ArraySlice<AlertHistory>) throws(StoreError) {
+        try connection.copy(AlertStaging.copy, AlertStaging.finalStates(of: batch))
+        let unknown = try connection.query(AlertStatements.unknown, isPrepared: false) {
+            (row: inout RowReader) throws(StoreError) in try row.text()
+        }
+        guard let earlier = AlertStaging.earlierStates(of: batch, Set(unknown)) else { return }
+        try connection.copy(AlertStaging.copy, earlier)
     }
 
     /// Turns the staged revisions into rows, under the lock of the feed's position.

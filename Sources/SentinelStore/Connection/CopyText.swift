@@ -16,7 +16,11 @@ struct CopyText {
             bytes.append(contentsOf: [Self.backslash, UInt8(ascii: "N")])
             return
         }
-        for byte in text.utf8 { appendEscaped(byte) }
+        if text.utf8.contains(where: Self.isSpecial) {
+            for byte in text.utf8 { appendEscaped(byte) }
+        } else {
+            bytes.append(contentsOf: text.utf8)
+        }
     }
 
     /// Appends a field with a whole number.
@@ -36,6 +40,13 @@ struct CopyText {
     }
 
     private static let backslash = UInt8(ascii: "\\")
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case backslash, UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"), 0: true
+        default: false
+        }
+    }
 
     private mutating func beginField() {
         if !isAtStart { bytes.append(UInt8(ascii: "\t")) }

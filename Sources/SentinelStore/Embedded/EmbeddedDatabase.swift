@@ -69,6 +69,7 @@ public struct EmbeddedDatabase: Sendable {
         guard let process = ServerProcess.running(place.data) else { return status }
         status.isRunning = true
         status.processID = process.processID
+        guard process.isReady else { return status }
         status.port = process.port
         status.url = ownerAddress(process)
         return status

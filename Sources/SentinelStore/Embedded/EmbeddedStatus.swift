@@ -13,8 +13,8 @@ public struct EmbeddedStatus: Hashable, Sendable {
     public var logFile: String?
     /// The user as which the server runs.
     public var account: String?
-    /// The TCP port on 127.0.0.1, while it runs.
+    /// The TCP port on 127.0.0.1, once it takes connections.
     public var port: Int?
-    /// The address over the socket, without a password, while it runs.
+    /// The address over the socket, without a password, once it takes connections.
     public var url: String?
 }

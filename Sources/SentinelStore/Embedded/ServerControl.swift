@@ -106,14 +106,17 @@ struct ServerControl {
         }
     }
 
+    /// Removes what a killed server left: its pid file, its socket and the socket's lock, all of
+    /// which PostgreSQL honours while any process has the number in them.
     private func removeStaleTrace() throws(StoreError) {
         switch ServerProcess.trace(folder.data) {
-        case .none(isStale: true):
+        case .none:
+            let script = #"rm -f "$1/postmaster.pid" "$2"/.s.PGSQL.*"#
             try require(
-                ["/bin/rm", "-f", folder.data + "/postmaster.pid"],
+                ["/bin/sh", "-c", script, "sh", folder.data, folder.socketFolder],
                 "removal of a dead pid file"
             )
-        case .none(isStale: false), .running:
+        case .running:
             break
         case .foreign(let processID):
             throw StoreError(

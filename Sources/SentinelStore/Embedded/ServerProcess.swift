@@ -13,38 +13,44 @@ struct ServerProcess {
 
     /// What stands in a data folder's `postmaster.pid`.
     enum Trace {
-        /// No file, or one whose process is gone or is none of PostgreSQL's.
-        case none(isStale: Bool)
+        /// No file, or one whose process is gone or is another program or another server.
+        case none
         /// The server of this data folder.
         case running(ServerProcess)
-        /// A PostgreSQL that was not started by this program, perhaps on the same data.
+        /// A server that does not say what it serves: not started by this program.
         case foreign(Int32)
     }
 
     /// Looks for the server of a data folder.
     ///
     /// The file is left behind when a server is killed, and its number may be another program's by
-    /// then: so the process must be a `postgres` whose arguments name the data folder.
+    /// then: so the process must be a server whose arguments name the data folder. A server that is
+    /// just starting has not written everything yet.
     static func trace(_ data: String) -> Trace {
         let path = data + "/postmaster.pid"
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            return .none(isStale: FileManager.default.fileExists(atPath: path))
+            return .none
         }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard let first = lines.first, let processID = Int32(first) else {
-            return .none(isStale: true)
+            return .none
         }
         let arguments = commandLine(processID)
-        guard let program = arguments.first, isPostgres(program) else {
-            return .none(isStale: true)
+        guard let program = arguments.first, isServer(program) else {
+            return .none
         }
-        guard arguments.contains(data) else { return .foreign(processID) }
-        guard lines.count > 4, let port = Int(lines[3]) else { return .foreign(processID) }
+        guard let option = arguments.firstIndex(of: "-D"), option + 1 < arguments.count else {
+            return .foreign(processID)
+        }
+        let served = URL(fileURLWithPath: arguments[option + 1]).resolvingSymlinksInPath().path
+        guard served == URL(fileURLWithPath: data).resolvingSymlinksInPath().path else {
+            return .none
+        }
         return .running(
             ServerProcess(
                 processID: processID,
-                port: port,
-                socketFolder: String(lines[4]),
+                port: lines.count > 3 ? Int(lines[3]) ?? 0 : 0,
+                socketFolder: lines.count > 4 ? String(lines[4]) : "",
                 isReady: lines.count > 7 && lines[7].hasPrefix("ready")
             )
         )
@@ -90,8 +96,8 @@ struct ServerProcess {
         return bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    private static func isPostgres(_ program: String) -> Bool {
-        program.hasSuffix("/postgres") || program.hasSuffix("/postmaster")
-            || program.hasPrefix("postgres")
+    /// Whether it is a server itself; its children call themselves `postgres: …`.
+    private static func isServer(_ program: String) -> Bool {
+        ["postgres", "postmaster"].contains(program.split(separator: "/").last)
     }
 }

@@ -98,7 +98,7 @@ struct CollectingTests {
             OperatorCase(
                 "two purchases of one run are one alert", TestRules.hoard,
                 [bought("D1", "10:00", days: 31), bought("D2", "1 10:00", days: 20)],
-                says: ["standing 100.00 @1 10:00: D1 history, D2 purchase"],
+                says: ["standing 100.00 @1 10:00: D1 purchase, D2 purchase"],
                 history: "raised D1, amended D2"),
             OperatorCase(
                 "a return between the two takes ten", TestRules.hoard,

@@ -1,3 +1,4 @@
+import SentinelEvent
 import SentinelTestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import SentinelEngine
 import SentinelEvent
 import SentinelRules
 import SentinelTestSupport

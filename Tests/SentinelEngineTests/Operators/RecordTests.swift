@@ -70,12 +70,12 @@ struct RecordTests {
                 "one code on two of three lines, which alone are accused", TestRules.lineAndCode,
                 [coded("S1", [["C1", "C2"], ["C3"], ["C4", "C1"]])],
                 // 80.00 × (10 + 30) / 100
-                says: ["standing 32.00 @0 10:00: S1 second"], history: "raised S1"),
+                says: ["standing 32.00 @0 10:00: S1 line"], history: "raised S1"),
             OperatorCase(
                 "the share is rounded down to the fen", TestRules.lineAndCode,
                 [coded("S1", [["C1"], ["C1"]], fund: "0.05")],
                 // 0.05 × (10 + 20) / 100
-                says: ["standing 0.01 @0 10:00: S1 second"]),
+                says: ["standing 0.01 @0 10:00: S1 line"]),
             OperatorCase(
                 "one code twice on one line, and no codes at all", TestRules.lineAndCode,
                 [coded("S1", [["C1", "C1"], [], nil])]),
@@ -86,7 +86,7 @@ struct RecordTests {
                 "two codes on two lines are two alerts", TestRules.lineAndCode,
                 [coded("S1", [["C1", "C2"], ["C2", "C1"]])],
                 says: [
-                    "standing 24.00 @0 10:00: S1 second", "standing 24.00 @0 10:00: S1 second",
+                    "standing 24.00 @0 10:00: S1 line", "standing 24.00 @0 10:00: S1 line",
                 ]),
         ])
     func lists(example: OperatorCase) { example.check() }
@@ -104,11 +104,11 @@ struct RecordTests {
             OperatorCase(
                 "two sessions meet on two dates, and are one alert", TestRules.everyDate,
                 [night("E1", "22:00", "1 02:00"), night("E2", "23:00", "1 03:00")],
-                says: ["standing 0.00 @1 03:00: E1 session, E2 other"], history: "raised E2"),
+                says: ["standing 0.00 @1 03:00: E1 session, E2 session"], history: "raised E2"),
             OperatorCase(
                 "they meet on the second's first date", TestRules.everyDate,
                 [night("E1", "22:00", "1 02:00"), night("E2", "1 05:00", "1 06:00")],
-                says: ["standing 0.00 @1 06:00: E1 session, E2 other"]),
+                says: ["standing 0.00 @1 06:00: E1 session, E2 session"]),
             OperatorCase(
                 "they meet nowhere", TestRules.everyDate,
                 [night("E1", "22:00", "23:59"), night("E2", "1 00:00", "1 06:00")]),
@@ -119,7 +119,7 @@ struct RecordTests {
                     night("E3", "1 05:00", "1 06:00"),
                     night("E9", "5 05:00", "5 06:00", session: "E2", at: "1 04:00"),
                 ],
-                says: ["standing 0.00 @1 06:00: E1 session, E3 other"],
+                says: ["standing 0.00 @1 06:00: E1 session, E3 session"],
                 history: "raised E2, amended E3, amended E9"),
         ])
     func keys(example: OperatorCase) { example.check() }

@@ -34,7 +34,7 @@ extension TestRules {
             role: there
             on: here.rows[0].day == there.rows[0].day && here.rows[0].place < there.rows[0].place
         alert:
-          anchor: [key.person, here.rows[0].day]
+          anchor: [key.person, "here.rows[0].day"]
           subjects:
             psn_no: key.person
           reason: "{{string(here.rows.size())}} {{string(there.rows.size())}}"

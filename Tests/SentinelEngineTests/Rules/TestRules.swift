@@ -159,6 +159,7 @@ enum TestRules {
     static let documents =
         [badgeTwice, neverReceived, paidWithoutExam, busyDay, hoard]
         + [abroad, unitElsewhere, boundSomewhen] + [twoPlaces, lineAndCode, everyDate, takenBack, onlyOnce]
+        + [neverPaidBack, takenBackWhen, everySession, heldTwice]
 
     /// All of them as rules.
     static let all = RuleTexts.rules(documents)

@@ -1,0 +1,85 @@
+import SentinelTestSupport
+
+extension TestRules {
+    /// Nothing but `each`: every settlement that stands.
+    static let neverPaidBack = RuleTexts.document(
+        "never-paid-back",
+        """
+        key:
+          visit: row.mdtrt_id
+        patterns:
+          paid:
+            event: settlement
+        judge:
+          - each: paid
+        alert:
+          anchor: key.visit
+          subjects:
+            psn_no: paid.psn_no
+          reason: "{{paid.id}}"
+        """)
+
+    /// Both those that stand and those that were reversed: says when.
+    static let takenBackWhen = RuleTexts.document(
+        "taken-back-when",
+        """
+        key:
+          visit: row.mdtrt_id
+        patterns:
+          paid:
+            event: settlement
+            reversed: include
+        judge:
+          - each: paid
+          - where: has(paid.reversed_at)
+        alert:
+          anchor: key.visit
+          subjects:
+            psn_no: paid.psn_no
+          reason: "{{local(paid.reversed_at)}}"
+        """)
+
+    /// Every session that ended, by its unit.
+    static let everySession = RuleTexts.document(
+        "every-session",
+        """
+        key:
+          unit: row.unit_id
+        patterns:
+          session:
+            event: treatment_session
+            where: row.phase == 'ended'
+        judge:
+          - each: session
+        alert:
+          anchor: [key.unit, session.session_id]
+          subjects:
+            unit_id: key.unit
+          reason: "{{local(session.end_time)}}"
+        """)
+
+    /// A session, and no other of the person that begins in the six hours behind it.
+    static let heldTwice = RuleTexts.document(
+        "held-twice",
+        """
+        key:
+          person: row.psn_no
+        patterns:
+          session:
+            event: treatment_session
+            where: row.phase == 'ended'
+        judge:
+          - each: session
+          - without: session
+            as: other
+            on: >-
+              other.begin_time > session.end_time
+              && other.begin_time <= session.end_time + duration('6h')
+            by: session.end_time + duration('6h')
+        alert:
+          anchor: session.session_id
+          subjects:
+            psn_no: key.person
+          reason: "{{session.id}}"
+        """)
+}

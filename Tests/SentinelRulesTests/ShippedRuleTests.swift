@@ -1,0 +1,6 @@
+import SentinelRules
+import Testing
+
+@Suite struct ShippedRuleTests {
+    @Test func `x`() {}
+}
