@@ -45,7 +45,9 @@ let package = Package(
 
         // Storage.
         .target(name: "SentinelArchive", dependencies: ["CZstd", systemPackage]),
-        .target(name: "SentinelStore", dependencies: ["CLibpq", "SentinelEvent"]),
+        .target(
+            name: "SentinelStore", dependencies: ["CLibpq", "SentinelEvent"],
+            resources: [.embedInCode("Migrations/Files")]),
 
         // System.
         .target(
@@ -80,7 +82,7 @@ let package = Package(
         .testTarget(name: "SentinelStoreTests", dependencies: ["SentinelEvent", "SentinelStore"]),
         .testTarget(
             name: "SentinelCommandsTests",
-            dependencies: ["SentinelArchive", "SentinelCommands", "SentinelEvent"]),
+            dependencies: ["SentinelArchive", "SentinelEvent", "esentinel"]),
         .testTarget(name: "TidyTests"),
     ]
 )

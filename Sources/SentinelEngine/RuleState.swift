@@ -10,37 +10,22 @@ final class RuleState {
     private(set) var timelines: [SubjectKey: Timeline] = [:]
     /// What it has said.
     var book: AlertBook
-    /// The pattern whose records are roots.
-    private let rootPattern: Int
-    /// Whether steps beyond the first read a pattern.
-    private let isReadLater: [Bool]
-    /// The first step that reads a pattern beyond the root. A root whose judgement ended before it cannot
-    /// be touched by any record but its own.
-    let attentionStep: Int
+    /// Which roots a record touches.
+    private var attention: Attention
 
     init(_ rule: Rule) {
         self.rule = rule
         builders = rule.patterns.map { $0.sources.map { RowBuilder($0) } }
         book = AlertBook(rule)
-        let reads = rule.steps.map(\.patterns)
-        rootPattern = reads.first?.first ?? 0
-        let later = reads.dropFirst()
-        isReadLater = rule.patterns.indices.map { pattern in
-            later.contains { $0.contains(pattern) }
-        }
-        attentionStep = later.firstIndex { !$0.isEmpty } ?? rule.steps.count
+        attention = Attention(rule)
     }
 
-    /// Marks what a record that came or went touches: the root that it is, and, where steps beyond the
-    /// first read the pattern, the roots whose judgement got that far.
+    /// The first step that reads records beyond the root.
+    var attentionStep: Int { attention.firstStep }
+
+    /// Marks the roots of a timeline that a record touches by coming or going.
     func mark(_ row: Row, of pattern: Int, in timeline: Timeline) {
-        guard pattern != rootPattern || rule.patterns[pattern].same == nil else {
-            // A row may join groups or part them, and with them change which roots there are.
-            timeline.staleRoots = nil
-            return
-        }
-        if pattern == rootPattern { timeline.staleRoots?.insert(row.identity) }
-        if isReadLater[pattern] { timeline.staleRoots?.formUnion(timeline.attentive) }
+        attention.mark(row, of: pattern, in: timeline)
     }
 
     /// The timeline of a key, made where there is none.
@@ -53,27 +38,15 @@ final class RuleState {
 
     /// All roots of a timeline, in order.
     func roots(_ timeline: Timeline) -> [Candidate] {
-        Array(timeline.candidates(rule.patterns, rootPattern))
+        Array(timeline.candidates(rule.patterns, attention.rootPattern))
     }
 
     /// The root of an identity, where it still is one.
     func root(_ identity: RowIdentity, in timeline: Timeline) -> Candidate? {
-        if rule.patterns[rootPattern].same == nil {
-            return timeline.row(identity, pattern: rootPattern).map { .row($0) }
+        if rule.patterns[attention.rootPattern].same == nil {
+            return timeline.row(identity, pattern: attention.rootPattern).map { .row($0) }
         }
         return roots(timeline).first { $0.first.identity == identity }
-    }
-}
-
-extension Step {
-    /// The patterns whose records it reads.
-    fileprivate var patterns: [Int] {
-        switch self {
-        case .each(let binding), .with(let binding, _), .gather(let binding, _): [binding.pattern]
-        case .without(let absence): [absence.pattern]
-        case .stock(_, let stock): [stock.pattern] + (stock.out.map { [$0.pattern] } ?? [])
-        case .fact, .facts, .define, .condition: []
-        }
     }
 }
 

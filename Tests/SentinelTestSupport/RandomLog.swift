@@ -81,6 +81,7 @@ public struct RandomLog {
         for event in events {
             switch event.type {
             case .settlement where generator.chance(18): addReversal(of: event)
+            case .settlement where generator.chance(8): addCorrection(of: event)
             case .treatmentSession where generator.chance(20): addReport(like: event)
             case .reference where event.time > SampleTime.instant("-90 00:00"),
                 .reference where generator.chance(12):
@@ -103,6 +104,18 @@ public struct RandomLog {
         if generator.chance(15) {
             add(Sample.reversal(self.id("B"), of: first, at: time(begin + 5000)))
         }
+    }
+
+    /// A second settlement under the same 结算ID, which a reversal takes out with the first.
+    private mutating func addCorrection(of event: Event) {
+        guard let settlement = event["setl_id"].text, let person = event["psn_no"].text,
+            let visit = event["mdtrt_id"].text, let institution = event.fixmedinsCode
+        else { return }
+        add(
+            Sample.settlement(
+                id("S"), at: time(minutes(event.time) + generator.pick([-5, 60])), person: person,
+                institution: institution, visit: visit, with: ["setl_id": .text(settlement)]))
+        if generator.chance(50) { addReversal(of: event) }
     }
 
     /// A second report of a session: shorter, on another unit, or on another day.

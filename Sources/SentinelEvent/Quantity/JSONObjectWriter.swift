@@ -31,6 +31,10 @@ public struct JSONObjectWriter: Sendable {
 
     /// A JSON string: quotes, backslashes and control characters escaped (RFC 8259 §7).
     public static func quoted(_ value: String) -> String {
+        let isPlain = value.utf8.allSatisfy { byte in
+            byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+        }
+        if isPlain { return "\"\(value)\"" }
         var result = "\""
         for scalar in value.unicodeScalars {
             switch scalar {

@@ -6,7 +6,7 @@ import SentinelTestSupport
 /// What came of one seed: how it bit, and what was wrong.
 struct SeedReport: Sendable {
     let seed: UInt64
-    /// The shipped rules of which something stands in the end.
+    /// The rules of which something stands in the end.
     var fired: Set<String> = []
     /// Whether a shipped rule withdrew something on the way.
     var withdrew = false
@@ -40,9 +40,10 @@ struct SeedReport: Sendable {
     }
 
     private mutating func tally(_ outcome: Outcome) {
-        let ours = outcome.alerts.filter { Self.shipped.contains($0.ruleID) }
-        fired = Set(ours.filter { $0.status == .raised }.map(\.ruleID))
-        leftUndecided = ours.contains { $0.status == .undecided }
+        fired = Set(outcome.alerts.filter { $0.status == .raised }.map(\.ruleID))
+        leftUndecided = outcome.alerts.contains { alert in
+            alert.status == .undecided && Self.shipped.contains(alert.ruleID)
+        }
     }
 
     private mutating func expect(_ condition: Bool, _ words: @autoclosure () -> String) {
