@@ -6,7 +6,9 @@ import PackageDescription
 // CONTRIBUTING.md draws the layers and gives the reason for each outside package.
 
 let argumentParser = Target.Dependency.product(
-    name: "ArgumentParser", package: "swift-argument-parser")
+    name: "ArgumentParser",
+    package: "swift-argument-parser"
+)
 let heapModule = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -38,21 +40,27 @@ let package = Package(
         .target(name: "SentinelEvent"),
         .target(name: "SentinelExpression"),
         .target(
-            name: "SentinelRules", dependencies: ["SentinelEvent", "SentinelExpression", yams]),
+            name: "SentinelRules",
+            dependencies: ["SentinelEvent", "SentinelExpression", yams]
+        ),
         .target(
             name: "SentinelEngine",
-            dependencies: ["SentinelEvent", "SentinelExpression", "SentinelRules", heapModule]),
+            dependencies: ["SentinelEvent", "SentinelExpression", "SentinelRules", heapModule]
+        ),
 
         // Storage.
         .target(name: "SentinelArchive", dependencies: ["CZstd", systemPackage]),
         .target(
-            name: "SentinelStore", dependencies: ["CLibpq", "SentinelEvent"],
-            resources: [.embedInCode("Migrations/Files")]),
+            name: "SentinelStore",
+            dependencies: ["CLibpq", "SentinelEvent"],
+            resources: [.embedInCode("Migrations/Files")]
+        ),
 
         // System.
         .target(
             name: "SentinelReplay",
-            dependencies: ["SentinelArchive", "SentinelEngine", "SentinelEvent", "SentinelRules"]),
+            dependencies: ["SentinelArchive", "SentinelEngine", "SentinelEvent", "SentinelRules"]
+        ),
 
         // Surface and entry.
         .target(
@@ -60,29 +68,34 @@ let package = Package(
             dependencies: [
                 "SentinelArchive", "SentinelEngine", "SentinelEvent", "SentinelReplay",
                 "SentinelRules", "SentinelStore", argumentParser,
-            ]),
+            ]
+        ),
         .executableTarget(name: "esentinel", dependencies: ["SentinelCommands"]),
 
         // Tests.
         .target(
             name: "SentinelTestSupport",
             dependencies: ["SentinelEngine", "SentinelEvent", "SentinelRules"],
-            path: "Tests/SentinelTestSupport"),
+            path: "Tests/SentinelTestSupport"
+        ),
         .testTarget(name: "SentinelEventTests", dependencies: ["SentinelEvent"]),
         .testTarget(name: "SentinelExpressionTests", dependencies: ["SentinelExpression"]),
         .testTarget(
             name: "SentinelRulesTests",
-            dependencies: ["SentinelEvent", "SentinelExpression", "SentinelRules"]),
+            dependencies: ["SentinelEvent", "SentinelExpression", "SentinelRules"]
+        ),
         .testTarget(
             name: "SentinelEngineTests",
             dependencies: [
                 "SentinelEngine", "SentinelEvent", "SentinelRules", "SentinelTestSupport",
-            ]),
+            ]
+        ),
         .testTarget(name: "SentinelArchiveTests", dependencies: ["SentinelArchive"]),
         .testTarget(name: "SentinelStoreTests", dependencies: ["SentinelEvent", "SentinelStore"]),
         .testTarget(
             name: "SentinelCommandsTests",
-            dependencies: ["SentinelArchive", "SentinelEvent", "esentinel"]),
+            dependencies: ["SentinelArchive", "SentinelEvent", "esentinel"]
+        ),
         .testTarget(name: "TidyTests"),
     ]
 )

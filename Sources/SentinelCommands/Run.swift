@@ -38,7 +38,8 @@ struct Esentinel: ParsableCommand {
             """,
         subcommands: [
             ReplayCommand.self, RulesCommand.self, AlertsCommand.self, DatabaseCommand.self,
-        ])
+        ]
+    )
 }
 
 /// The input or the world is at fault: the message says what, where and what to do.

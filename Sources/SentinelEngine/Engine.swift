@@ -56,7 +56,8 @@ public final class Engine {
             statistics.conflicts += 1
             let detail = "this type and id stand already with other content; the first holds"
             return .rejected(
-                Rejection(field: "id", reason: .conflictingDuplicate, detail: detail))
+                Rejection(field: "id", reason: .conflictingDuplicate, detail: detail)
+            )
         }
         let isExempt = event.type == .reference || event.isReversal
         if !isExempt, event.time < watermark.advanced(byMilliseconds: -configuration.lateness) {
@@ -215,7 +216,9 @@ public final class Engine {
 
     /// Keeps what a root led to in the place of what it had led to before.
     private func keep(
-        _ result: RootResult, of root: RowIdentity, _ reference: TimelineReference
+        _ result: RootResult,
+        of root: RowIdentity,
+        _ reference: TimelineReference
     ) {
         let timeline = reference.timeline
         if result.deepestStep >= states[reference.rule].attentionStep {
@@ -243,7 +246,12 @@ extension Row {
     /// An event as it is.
     fileprivate convenience init(_ event: Event, _ standing: StandingIndex.Standing) {
         self.init(
-            event: event, layout: RowLayout.event(event.type), extras: [],
-            reversedAt: standing.reversedAt, parts: [], lineIndex: nil)
+            event: event,
+            layout: RowLayout.event(event.type),
+            extras: [],
+            reversedAt: standing.reversedAt,
+            parts: [],
+            lineIndex: nil
+        )
     }
 }

@@ -1,4 +1,6 @@
-/// The bounds of time within which the engine works. All lengths are in milliseconds.
+/// The bounds of time within which the engine works.
+///
+/// All lengths are in milliseconds.
 public struct EngineConfiguration: Hashable, Sendable {
     /// How far the watermark stays behind the greatest event time.
     public var watermarkDelay: Int64 = 10 * 60_000

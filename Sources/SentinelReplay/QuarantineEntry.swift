@@ -1,7 +1,9 @@
 public import SentinelArchive
 public import SentinelEvent
 
-/// One line of a log that was not judged, and why. It holds nothing of the line itself.
+/// One line of a log that was not judged, and why.
+///
+/// It holds nothing of the line itself.
 public struct QuarantineEntry: Hashable, Sendable {
     /// The file as the user named it.
     public let file: String

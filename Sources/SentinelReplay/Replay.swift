@@ -24,7 +24,8 @@ public struct Replay {
     ///
     /// - Throws: `ArchiveError` where an input cannot be opened, or the observer throws it.
     public consuming func run(
-        _ inputs: [ArchiveInput], _ observer: inout some ReplayObserver
+        _ inputs: [ArchiveInput],
+        _ observer: inout some ReplayObserver
     ) throws(ArchiveError) -> ReplayReport {
         var sources: [(input: ArchiveInput, sources: [ArchiveSource])] = []
         for input in inputs { sources.append((input, try input.sources())) }
@@ -43,7 +44,8 @@ public struct Replay {
 
     /// Reads one file to its end, and says how many good events it held.
     private mutating func read(
-        _ source: ArchiveSource, _ observer: inout some ReplayObserver
+        _ source: ArchiveSource,
+        _ observer: inout some ReplayObserver
     ) throws(ArchiveError) -> Int {
         var reader = try LineReader(source)
         var batch = LineBatch()
@@ -64,7 +66,9 @@ public struct Replay {
 
     /// Judges the lines of a batch in order, and says how many of them were good events.
     private mutating func judge(
-        _ batch: LineBatch, _ source: ArchiveSource, _ observer: inout some ReplayObserver
+        _ batch: LineBatch,
+        _ source: ArchiveSource,
+        _ observer: inout some ReplayObserver
     ) throws(ArchiveError) -> Int {
         var good = 0
         var damages = batch.damages[...]
@@ -91,7 +95,8 @@ public struct Replay {
     }
 
     private mutating func quarantine(
-        _ entry: QuarantineEntry, _ observer: inout some ReplayObserver
+        _ entry: QuarantineEntry,
+        _ observer: inout some ReplayObserver
     ) throws(ArchiveError) {
         report.quarantined += 1
         try observer.quarantine(entry)

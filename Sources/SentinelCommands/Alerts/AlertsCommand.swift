@@ -5,15 +5,19 @@ import SentinelStore
 /// `esentinel alerts …`: alerts in the database.
 struct AlertsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "alerts", abstract: "Alerts in the database.",
+        commandName: "alerts",
+        abstract: "Alerts in the database.",
         discussion: "Example:\n  esentinel alerts list --family resale --limit 20",
-        subcommands: [AlertsList.self, AlertsShow.self])
+        subcommands: [AlertsList.self, AlertsShow.self]
+    )
 }
 
 struct AlertsList: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Lists alerts, best first.",
-        discussion: "Example:\n  esentinel alerts list --rule trace-code-resold --min-score 0.7")
+        commandName: "list",
+        abstract: "Lists alerts, best first.",
+        discussion: "Example:\n  esentinel alerts list --rule trace-code-resold --min-score 0.7"
+    )
 
     @OptionGroup var database: DatabaseOptions
 

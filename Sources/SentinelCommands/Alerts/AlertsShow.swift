@@ -4,8 +4,10 @@ import SentinelStore
 
 struct AlertsShow: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Tells one alert: what happened, and the evidence.",
-        discussion: "Example:\n  esentinel alerts show 0cf3fa06")
+        commandName: "show",
+        abstract: "Tells one alert: what happened, and the evidence.",
+        discussion: "Example:\n  esentinel alerts show 0cf3fa06"
+    )
 
     @OptionGroup var database: DatabaseOptions
 
@@ -17,7 +19,8 @@ struct AlertsShow: ParsableCommand {
         let store = try database.openStore()
         guard let detail = try describing({ try store.alert(id) }) else {
             throw CommandFailure(
-                "there is no alert whose id begins with \(id); esentinel alerts list names them")
+                "there is no alert whose id begins with \(id); esentinel alerts list names them"
+            )
         }
         if json {
             let revisions = detail.revisions.map(\.alertJSON).joined(separator: ",")

@@ -14,13 +14,16 @@ struct DatabaseCommand: ParsableCommand {
         subcommands: [
             DatabaseStart.self, DatabaseStop.self, DatabaseStatus.self, DatabaseURL.self,
             DatabaseMigrate.self,
-        ])
+        ]
+    )
 }
 
 struct DatabaseStart: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "start", abstract: "Starts the server where it is down.",
-        discussion: "Example:\n  esentinel db start")
+        commandName: "start",
+        abstract: "Starts the server where it is down.",
+        discussion: "Example:\n  esentinel db start"
+    )
 
     @OptionGroup var embedded: EmbeddedOptions
 
@@ -32,8 +35,10 @@ struct DatabaseStart: ParsableCommand {
 
 struct DatabaseStop: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "stop", abstract: "Stops the server; its data stay.",
-        discussion: "Example:\n  esentinel db stop")
+        commandName: "stop",
+        abstract: "Stops the server; its data stay.",
+        discussion: "Example:\n  esentinel db stop"
+    )
 
     @OptionGroup var embedded: EmbeddedOptions
 
@@ -45,8 +50,10 @@ struct DatabaseStop: ParsableCommand {
 
 struct DatabaseStatus: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Tells what is known of the server, without starting it.",
-        discussion: "Example:\n  esentinel db status --json")
+        commandName: "status",
+        abstract: "Tells what is known of the server, without starting it.",
+        discussion: "Example:\n  esentinel db status --json"
+    )
 
     @OptionGroup var embedded: EmbeddedOptions
 
@@ -92,7 +99,8 @@ struct DatabaseURL: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "url",
         abstract: "Prints the server's address, as its owner; starts it where it is down.",
-        discussion: "Example:\n  psql \"$(esentinel db url)\"")
+        discussion: "Example:\n  psql \"$(esentinel db url)\""
+    )
 
     @OptionGroup var embedded: EmbeddedOptions
 
@@ -103,8 +111,10 @@ struct DatabaseURL: ParsableCommand {
 
 struct DatabaseMigrate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "migrate", abstract: "Brings the database's tables to this program's version.",
-        discussion: "Example:\n  esentinel db migrate --database postgresql://user@host/name")
+        commandName: "migrate",
+        abstract: "Brings the database's tables to this program's version.",
+        discussion: "Example:\n  esentinel db migrate --database postgresql://user@host/name"
+    )
 
     @OptionGroup var database: DatabaseOptions
 

@@ -18,7 +18,8 @@ struct ReplayCommand: ParsableCommand {
 
             Exit status: 0 once each named input gave at least one good event, whatever was \
             quarantined; 1 when one gave none or could not be opened; 64 for wrong usage.
-            """)
+            """
+    )
 
     @Argument(help: "Files or folders of .ndjson and .ndjson.zst; - is standard input.")
     var paths: [String]
@@ -77,9 +78,13 @@ struct ReplayCommand: ParsableCommand {
         let start = clock.now
         var recorder = try describing {
             try ReplayRecorder(
-                quarantine: quarantine, keepsRevisions: store != nil || revisions,
+                quarantine: quarantine,
+                keepsRevisions: store != nil || revisions,
                 bar: ProgressBar(
-                    isShown: Terminal.isErrorInteractive, size: ArchiveSource.totalSize(sources)))
+                    isShown: Terminal.isErrorInteractive,
+                    size: ArchiveSource.totalSize(sources)
+                )
+            )
         }
         let report = try describing {
             try Replay(rules: rules, options: options).run(inputs, &recorder)
@@ -88,7 +93,10 @@ struct ReplayCommand: ParsableCommand {
         try describing { try writeAlerts(report, recorder.revisions) }
         let outcome = try store.map { store in try describing { try store.store(histories) } }
         let summary = ReplaySummary(
-            report: report, rules: rules, seconds: start.duration(to: clock.now) / .seconds(1))
+            report: report,
+            rules: rules,
+            seconds: start.duration(to: clock.now) / .seconds(1)
+        )
         for line in summary.lines(outcome) { Terminal.say(line) }
         if stats { Terminal.say(summary.json()) }
         try complain(report)
@@ -126,12 +134,14 @@ struct ReplayCommand: ParsableCommand {
         }
         for (rule, count) in report.statistics.evaluationErrors.sorted(by: { $0.key < $1.key }) {
             Terminal.complain(
-                "rule \(rule): \(count) expressions had no value and counted as not true")
+                "rule \(rule): \(count) expressions had no value and counted as not true"
+            )
         }
         guard report.emptyInputs.isEmpty else {
             throw CommandFailure(
                 "no good event in \(report.emptyInputs.joined(separator: ", ")); "
-                    + "is it an event log (.ndjson or .ndjson.zst)?")
+                    + "is it an event log (.ndjson or .ndjson.zst)?"
+            )
         }
     }
 }

@@ -39,7 +39,9 @@ struct ReplayRecorder: ReplayObserver {
     }
 }
 
-/// The quarantine's file. A class, because a writer is not copied and an observer is.
+/// The quarantine's file.
+///
+/// A class, because a writer is not copied and an observer is.
 private final class QuarantineFile {
     private var writer: LineWriter?
 

@@ -33,12 +33,15 @@ struct ReplaySummary {
         }
         lines += table.lines(indent: 2)
         if report.pending > 0 {
-            lines.append("\(report.pending) suspicions wait for their deadline (--complete ends them)")
+            lines.append(
+                "\(report.pending) suspicions wait for their deadline (--complete ends them)"
+            )
         }
         if let outcome {
             lines.append(
                 "stored: \(outcome.added) new, \(outcome.amended) changed, "
-                    + "\(outcome.unchanged) as they were")
+                    + "\(outcome.unchanged) as they were"
+            )
         }
         return lines
     }

@@ -5,15 +5,19 @@ import SentinelRules
 /// `esentinel rules …`: rule documents.
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: "Rule documents.",
+        commandName: "rules",
+        abstract: "Rule documents.",
         discussion: "Example:\n  esentinel rules lint --rules rules",
-        subcommands: [RulesList.self, RulesLint.self])
+        subcommands: [RulesList.self, RulesLint.self]
+    )
 }
 
 struct RulesList: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Lists the rules.",
-        discussion: "Example:\n  esentinel rules list --json")
+        commandName: "list",
+        abstract: "Lists the rules.",
+        discussion: "Example:\n  esentinel rules list --json"
+    )
 
     @OptionGroup var options: RulesOptions
 
@@ -27,7 +31,9 @@ struct RulesList: ParsableCommand {
         }
         var table = Table([.left, .left, .left, .right, .left])
         for rule in rules {
-            table.add([rule.family, rule.id, rule.severity.rawValue, "v\(rule.version)", rule.title])
+            table.add([
+                rule.family, rule.id, rule.severity.rawValue, "v\(rule.version)", rule.title,
+            ])
         }
         for line in table.lines() { Terminal.say(line) }
     }
@@ -60,7 +66,8 @@ struct RulesLint: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint",
         abstract: "Checks every rule, and shows all errors of all files at once.",
-        discussion: "Example:\n  esentinel rules lint --rules rules/resale/refill-too-early.yaml")
+        discussion: "Example:\n  esentinel rules lint --rules rules/resale/refill-too-early.yaml"
+    )
 
     @OptionGroup var options: RulesOptions
 

@@ -6,7 +6,9 @@ struct DatabaseOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "A PostgreSQL address; else ESENTINEL_DATABASE; else the embedded server.",
-            valueName: "url"))
+            valueName: "url"
+        )
+    )
     var database: String?
 
     @OptionGroup var embedded: EmbeddedOptions
@@ -32,7 +34,9 @@ struct EmbeddedOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The folder of the embedded PostgreSQL; else ESENTINEL_DATA; else .esentinel.",
-            valueName: "folder"))
+            valueName: "folder"
+        )
+    )
     var data: String?
 
     var server: EmbeddedDatabase {

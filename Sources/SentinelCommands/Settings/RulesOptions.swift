@@ -6,7 +6,9 @@ struct RulesOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "A folder of rule documents, or one document; else ESENTINEL_RULES; else rules.",
-            valueName: "path"))
+            valueName: "path"
+        )
+    )
     var rules: String?
 
     /// The path as it was named.
@@ -20,7 +22,8 @@ struct RulesOptions: ParsableArguments {
             let count = error.diagnostics.count
             let files = Set(error.diagnostics.map(\.file)).count
             throw CommandFailure(
-                "\(count) error(s) in \(files) rule document(s); nothing was judged\n\(error)")
+                "\(count) error(s) in \(files) rule document(s); nothing was judged\n\(error)"
+            )
         }
     }
 }

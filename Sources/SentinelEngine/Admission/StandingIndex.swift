@@ -69,8 +69,10 @@ struct StandingIndex {
         accounts[id, default: Account()].reversedAt = time
         return account.settlements.map { settlement in
             Change(
-                event: settlement, before: before.map { .reversed(at: $0) } ?? .standing,
-                after: .reversed(at: time))
+                event: settlement,
+                before: before.map { .reversed(at: $0) } ?? .standing,
+                after: .reversed(at: time)
+            )
         }
     }
 

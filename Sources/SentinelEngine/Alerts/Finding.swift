@@ -16,17 +16,30 @@ enum Finding {
         let times = (accused.isEmpty ? evidence : accused).map(\.time)
         let (from, to) = (times.min() ?? first.order[0].time, times.max() ?? first.order[0].time)
         var subjects = first.subjects
-        subjects.fixmedinsCode = (accused.isEmpty ? evidence : accused).last {
-            $0.fixmedinsCode != nil
-        }?.fixmedinsCode
+        subjects.fixmedinsCode =
+            (accused.isEmpty ? evidence : accused).last {
+                $0.fixmedinsCode != nil
+            }?.fixmedinsCode
         return Alert(
-            alertID: alertID, revision: 1, status: standing.isEmpty ? .undecided : .raised,
-            ruleID: rule.id, ruleVersion: rule.version, ruleHash: rule.hash, family: rule.family,
-            severity: counted.map(\.severity).max() ?? rule.severity, title: rule.title,
-            reason: first.reason, legalBasis: rule.legalBasis, subjects: subjects,
-            amountAtRisk: AmountAtRisk.total(of: counted.flatMap(\.accused)), occurredFrom: from,
-            occurredTo: to, detected: counted.compactMap(\.deadline).max() ?? to,
-            evidence: evidence, margin: first.margin)
+            alertID: alertID,
+            revision: 1,
+            status: standing.isEmpty ? .undecided : .raised,
+            ruleID: rule.id,
+            ruleVersion: rule.version,
+            ruleHash: rule.hash,
+            family: rule.family,
+            severity: counted.map(\.severity).max() ?? rule.severity,
+            title: rule.title,
+            reason: first.reason,
+            legalBasis: rule.legalBasis,
+            subjects: subjects,
+            amountAtRisk: AmountAtRisk.total(of: counted.flatMap(\.accused)),
+            occurredFrom: from,
+            occurredTo: to,
+            detected: counted.compactMap(\.deadline).max() ?? to,
+            evidence: evidence,
+            margin: first.margin
+        )
     }
 
     /// The id of the alert of an anchor: a function of the rule's id and the anchor, of nothing else.

@@ -48,8 +48,12 @@ struct FactStore {
         } else {
             entries[id].rows.append(
                 FactRow(
-                    event: row.event, attributes: row.attributes, validFrom: row.validFrom,
-                    validTo: row.validTo))
+                    event: row.event,
+                    attributes: row.attributes,
+                    validFrom: row.validFrom,
+                    validTo: row.validTo
+                )
+            )
             entries[id].rows.sort(by: Self.isWeaker)
         }
         return entries[id].dependents

@@ -87,7 +87,9 @@ struct Judge {
     }
 
     private mutating func bind(
-        _ candidate: Candidate, _ binding: Step.Binding, _ bindings: inout Bindings
+        _ candidate: Candidate,
+        _ binding: Step.Binding,
+        _ bindings: inout Bindings
     ) {
         frame[binding.slot] = candidate.value
         bindings.bind(candidate, role: binding.role)
@@ -95,7 +97,9 @@ struct Judge {
 
     /// Binds the list of records that go with what is bound.
     private mutating func gather(
-        _ binding: Step.Binding, _ on: Program?, _ bindings: inout Bindings
+        _ binding: Step.Binding,
+        _ on: Program?,
+        _ bindings: inout Bindings
     ) {
         var values: [Value] = []
         for candidate in timeline.candidates(rule.patterns, binding.pattern) {
@@ -109,7 +113,9 @@ struct Judge {
 
     /// Whether no record goes with what is bound, and it is too late for one to come.
     private mutating func isMissing(
-        _ absence: Step.Absence, _ bindings: inout Bindings, _ facts: inout FactStore
+        _ absence: Step.Absence,
+        _ bindings: inout Bindings,
+        _ facts: inout FactStore
     ) -> Bool {
         for candidate in timeline.candidates(rule.patterns, absence.pattern) {
             // Without a condition any record will do, and the frame has no slot for it.
@@ -142,7 +148,9 @@ struct Judge {
 extension Judge {
     /// The rows of a lookup; nil where its key or its time has no value.
     private mutating func rows(
-        _ lookup: Step.Lookup, isSingle: Bool, _ facts: inout FactStore
+        _ lookup: Step.Lookup,
+        isSingle: Bool,
+        _ facts: inout FactStore
     ) -> [FactRow]? {
         guard let keys = texts(lookup.key) else { return nil }
         var interval = (from: rootTime, to: rootTime)
@@ -182,17 +190,27 @@ extension Judge {
         }
         guard let reason = render(template.reason) else { return nil }
         return Match(
-            anchor: anchor, order: bindings.order, key: timeline.key.parts,
-            evidence: bindings.evidence, accused: bindings.accused,
+            anchor: anchor,
+            order: bindings.order,
+            key: timeline.key.parts,
+            evidence: bindings.evidence,
+            accused: bindings.accused,
             isUndecided: bindings.isUndecided,
-            deadline: bindings.deadline, severity: severity, subjects: subjects(template.subjects),
-            reason: reason, margin: template.margin.flatMap { render($0) })
+            deadline: bindings.deadline,
+            severity: severity,
+            subjects: subjects(template.subjects),
+            reason: reason,
+            margin: template.margin.flatMap { render($0) }
+        )
     }
 
     private mutating func subjects(_ programs: AlertTemplate.Subjects) -> AlertSubjects {
         AlertSubjects(
-            psnNo: subject(programs.psnNo), drCode: subject(programs.drCode),
-            unitID: subject(programs.unitID), drugTracCodg: subject(programs.drugTracCodg))
+            psnNo: subject(programs.psnNo),
+            drCode: subject(programs.drCode),
+            unitID: subject(programs.unitID),
+            drugTracCodg: subject(programs.drugTracCodg)
+        )
     }
 
     private mutating func subject(_ program: Program?) -> String? {

@@ -54,8 +54,12 @@ struct Bindings {
     mutating func add(_ row: Row, role: String) {
         parts.append(
             Part(
-                event: row.event, role: role, lineIndex: row.lineIndex,
-                isReversed: row.reversedAt != nil))
+                event: row.event,
+                role: role,
+                lineIndex: row.lineIndex,
+                isReversed: row.reversedAt != nil
+            )
+        )
     }
 
     /// Adds a row of a reference table that the judgement rests on.
@@ -67,9 +71,13 @@ struct Bindings {
     var evidence: [Evidence] {
         parts.map { part in
             Evidence(
-                eventType: part.event.type.rawValue, eventID: part.event.id, role: part.role,
-                time: part.event.time, fixmedinsCode: part.event.fixmedinsCode,
-                text: part.event.summary)
+                eventType: part.event.type.rawValue,
+                eventID: part.event.id,
+                role: part.role,
+                time: part.event.time,
+                fixmedinsCode: part.event.fixmedinsCode,
+                text: part.event.summary
+            )
         }
     }
 

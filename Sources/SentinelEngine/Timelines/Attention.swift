@@ -15,8 +15,9 @@ struct Attention {
 
     /// The pattern whose records are roots.
     let rootPattern: Int
-    /// The first step that reads a pattern beyond the root. A root whose judgement ended before it cannot
-    /// be touched by any record but its own.
+    /// The first step that reads a pattern beyond the root.
+    ///
+    /// A root whose judgement ended before it cannot be touched by any record but its own.
     let firstStep: Int
     private let rootSlot: Int
     private let tests: [[Test]]
@@ -36,7 +37,8 @@ struct Attention {
                 let isLocal = read.on?.referencedSlots.isSubset(of: [0, root.slot, read.slot])
                 let test = isLocal == true && !isGrouped ? read.on : nil
                 tests[read.pattern].append(
-                    test.map { .condition($0, slot: read.slot) } ?? .always)
+                    test.map { .condition($0, slot: read.slot) } ?? .always
+                )
             }
         }
         (rootPattern, rootSlot) = root
@@ -63,7 +65,10 @@ struct Attention {
     }
 
     private mutating func touches(
-        _ row: Row, _ pattern: Int, _ root: RowIdentity, _ timeline: Timeline
+        _ row: Row,
+        _ pattern: Int,
+        _ root: RowIdentity,
+        _ timeline: Timeline
     ) -> Bool {
         guard !hasGroups[rootPattern], let rootRow = timeline.row(root, pattern: rootPattern)
         else { return true }

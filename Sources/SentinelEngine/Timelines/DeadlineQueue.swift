@@ -23,8 +23,10 @@ struct DeadlineQueue {
     private var heap = Heap<Entry>()
     private var number = 0
 
-    /// Sets a deadline. An entry that is out of date when it falls due does no harm: the root is judged
-    /// again and says the same.
+    /// Sets a deadline.
+    ///
+    /// An entry that is out of date when it falls due does no harm: the root is judged again and
+    /// says the same.
     mutating func insert(_ deadline: Instant, root: RowIdentity, _ timeline: TimelineReference) {
         number += 1
         heap.insert(Entry(deadline: deadline, number: number, root: root, timeline: timeline))

@@ -46,9 +46,13 @@ final class RowBuilder {
         guard case .list(let elements) = evaluate(source.each[depth]) else { return }
         for (index, element) in elements.enumerated() {
             let part = Row(
-                event: row.event, layout: source.sourceLayout, extras: row.extras + [element],
-                reversedAt: row.reversedAt, parts: row.parts + [index],
-                lineIndex: source.linePart == depth ? index : row.lineIndex)
+                event: row.event,
+                layout: source.sourceLayout,
+                extras: row.extras + [element],
+                reversedAt: row.reversedAt,
+                parts: row.parts + [index],
+                lineIndex: source.linePart == depth ? index : row.lineIndex
+            )
             spread(part, depth: depth + 1, body)
         }
     }
@@ -82,8 +86,13 @@ final class RowBuilder {
             extras.append(value)
         }
         return Row(
-            event: row.event, layout: source.layout, extras: extras, reversedAt: row.reversedAt,
-            parts: row.parts, lineIndex: row.lineIndex)
+            event: row.event,
+            layout: source.layout,
+            extras: extras,
+            reversedAt: row.reversedAt,
+            parts: row.parts,
+            lineIndex: row.lineIndex
+        )
     }
 
     private func evaluate(_ program: Program) -> Value? {

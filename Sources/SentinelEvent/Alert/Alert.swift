@@ -15,7 +15,7 @@ public struct Alert: Hashable, Sendable {
     public var ruleVersion: Int
     /// Digest of the rule's document as it was judged with.
     public var ruleHash: String
-    /// Which kind of wrong: `impersonation`, `fabricated_treatment`, `resale`, …
+    /// Which kind of wrong, such as `impersonation`, `fabricated_treatment` or `resale`.
     public var family: String
     /// How grave it would be if it were true.
     public var severity: Severity
@@ -42,10 +42,24 @@ public struct Alert: Hashable, Sendable {
 
     /// An alert with all its fields.
     public init(
-        alertID: String, revision: Int, status: AlertStatus, ruleID: String, ruleVersion: Int,
-        ruleHash: String, family: String, severity: Severity, title: String, reason: String,
-        legalBasis: String, subjects: AlertSubjects, amountAtRisk: Money, occurredFrom: Instant,
-        occurredTo: Instant, detected: Instant, evidence: [Evidence], margin: String?
+        alertID: String,
+        revision: Int,
+        status: AlertStatus,
+        ruleID: String,
+        ruleVersion: Int,
+        ruleHash: String,
+        family: String,
+        severity: Severity,
+        title: String,
+        reason: String,
+        legalBasis: String,
+        subjects: AlertSubjects,
+        amountAtRisk: Money,
+        occurredFrom: Instant,
+        occurredTo: Instant,
+        detected: Instant,
+        evidence: [Evidence],
+        margin: String?
     ) {
         self.alertID = alertID
         self.revision = revision
@@ -88,8 +102,11 @@ public struct AlertSubjects: Hashable, Sendable {
 
     /// Subjects, each of which may be absent.
     public init(
-        psnNo: String? = nil, fixmedinsCode: String? = nil, drCode: String? = nil,
-        unitID: String? = nil, drugTracCodg: String? = nil
+        psnNo: String? = nil,
+        fixmedinsCode: String? = nil,
+        drCode: String? = nil,
+        unitID: String? = nil,
+        drugTracCodg: String? = nil
     ) {
         self.psnNo = psnNo
         self.fixmedinsCode = fixmedinsCode
@@ -124,7 +141,11 @@ public struct Evidence: Hashable, Sendable {
 
     /// A row of evidence.
     public init(
-        eventType: String, eventID: String, role: String, time: Instant, fixmedinsCode: String?,
+        eventType: String,
+        eventID: String,
+        role: String,
+        time: Instant,
+        fixmedinsCode: String?,
         text: String
     ) {
         self.eventType = eventType

@@ -39,7 +39,8 @@ public enum AmountAtRisk {
             }
         }
         let whole = Set(
-            parts.filter { $0.event.type == .settlement && $0.lineIndex == nil }.map(\.event.id))
+            parts.filter { $0.event.type == .settlement && $0.lineIndex == nil }.map(\.event.id)
+        )
         var sum = Money.zero
         for (id, settlement) in settlements {
             sum = sum + share(of: settlement, lines: whole.contains(id) ? nil : lines[id])

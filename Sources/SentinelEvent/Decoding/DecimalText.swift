@@ -69,7 +69,9 @@ struct DecimalText {
 
     /// The exponent of a JSON number; nil where it has over four characters.
     private static func exponent(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
-        guard bytes[range.lowerBound] | 0x20 == UInt8(ascii: "e"), range.count <= 5 else { return nil }
+        guard bytes[range.lowerBound] | 0x20 == UInt8(ascii: "e"), range.count <= 5 else {
+            return nil
+        }
         return Int(String(decoding: bytes[range.dropFirst()], as: UTF8.self))
     }
 }

@@ -23,7 +23,9 @@ public struct EventDecoder: Sendable {
         let objects = ObjectDecoder(bytes, members, type)
         let values = try objects.values(schema, members, path: "")
         let event = Event(type: type, values: values)
-        if let arrived = event.arrived, event.time > arrived.advanced(byMilliseconds: Self.clockAhead) {
+        if let arrived = event.arrived,
+            event.time > arrived.advanced(byMilliseconds: Self.clockAhead)
+        {
             let detail = "time lies over ten minutes after arrived"
             throw Rejection(field: "time", reason: .implausibleTime, detail: detail)
         }
@@ -47,7 +49,8 @@ public struct EventDecoder: Sendable {
             }
             try scanner.finish(bytes)
         } catch {
-            let detail = "\(error.message), at byte \(error.offset - range.lowerBound + 1) of the line"
+            let detail =
+                "\(error.message), at byte \(error.offset - range.lowerBound + 1) of the line"
             throw Rejection(field: nil, reason: .notJSON, detail: detail)
         }
         guard isObject else {

@@ -44,7 +44,9 @@ struct FieldDecoder {
     }
 
     private func text(
-        _ member: Member, _ length: ClosedRange<Int>, _ fault: Fault
+        _ member: Member,
+        _ length: ClosedRange<Int>,
+        _ fault: Fault
     ) throws(Rejection) -> String {
         guard member.shape == .text else { throw fault.wrongType("a text", member) }
         // A text of no more bytes than the limit has no more characters either.
@@ -82,7 +84,9 @@ struct FieldDecoder {
     }
 
     private func number(
-        _ member: Member, _ range: FieldKind.NumberRange, _ fault: Fault
+        _ member: Member,
+        _ range: FieldKind.NumberRange,
+        _ fault: Fault
     ) throws(Rejection) -> Quantity {
         let decimal = try decimal(member, "a number", fault, allowsText: false)
         guard let units = decimal.rounded(4),
@@ -107,7 +111,9 @@ struct FieldDecoder {
     }
 
     private func degrees(
-        _ member: Member, _ limit: Int64, _ fault: Fault
+        _ member: Member,
+        _ limit: Int64,
+        _ fault: Fault
     ) throws(Rejection) -> Double {
         guard member.shape == .number,
             let degrees = Double(String(decoding: bytes[member.value], as: UTF8.self))
@@ -138,7 +144,9 @@ struct FieldDecoder {
     }
 
     private func texts(
-        _ member: Member, _ length: ClosedRange<Int>, _ fault: Fault
+        _ member: Member,
+        _ length: ClosedRange<Int>,
+        _ fault: Fault
     ) throws(Rejection) -> [String] {
         guard member.shape == .array else { throw fault.wrongType("a list of texts", member) }
         var elements: [Member] = []
@@ -158,7 +166,10 @@ struct FieldDecoder {
     }
 
     private func decimal(
-        _ member: Member, _ expected: String, _ fault: Fault, allowsText: Bool
+        _ member: Member,
+        _ expected: String,
+        _ fault: Fault,
+        allowsText: Bool
     ) throws(Rejection) -> DecimalText {
         let isNumber = member.shape == .number
         let (bytes, range) = characters(member)

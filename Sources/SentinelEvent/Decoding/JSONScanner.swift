@@ -44,7 +44,9 @@ struct JSONScanner {
 
     /// Reads an object, `{` to `}`, and appends its members.
     mutating func object(
-        _ bytes: [UInt8], into members: inout [Member], depth: Int = 0
+        _ bytes: [UInt8],
+        into members: inout [Member],
+        depth: Int = 0
     ) throws(SyntaxError) {
         try expect(UInt8(ascii: "{"), bytes)
         skipSpace(bytes)
@@ -57,8 +59,12 @@ struct JSONScanner {
             skipSpace(bytes)
             let (value, shape, isEscaped) = try self.value(bytes, depth: depth + 1)
             let member = Member(
-                name: name.range, isNameEscaped: name.isEscaped, value: value, shape: shape,
-                isEscaped: isEscaped)
+                name: name.range,
+                isNameEscaped: name.isEscaped,
+                value: value,
+                shape: shape,
+                isEscaped: isEscaped
+            )
             members.append(member)
             skipSpace(bytes)
         } while take(UInt8(ascii: ","), bytes)
@@ -67,7 +73,9 @@ struct JSONScanner {
 
     /// Reads an array, `[` to `]`, and appends its elements as members without a name.
     mutating func array(
-        _ bytes: [UInt8], into elements: inout [Member], depth: Int = 0
+        _ bytes: [UInt8],
+        into elements: inout [Member],
+        depth: Int = 0
     ) throws(SyntaxError) {
         try expect(UInt8(ascii: "["), bytes)
         skipSpace(bytes)
@@ -76,8 +84,12 @@ struct JSONScanner {
             skipSpace(bytes)
             let (value, shape, isEscaped) = try self.value(bytes, depth: depth + 1)
             let element = Member(
-                name: offset..<offset, isNameEscaped: false, value: value, shape: shape,
-                isEscaped: isEscaped)
+                name: offset..<offset,
+                isNameEscaped: false,
+                value: value,
+                shape: shape,
+                isEscaped: isEscaped
+            )
             elements.append(element)
             skipSpace(bytes)
         } while take(UInt8(ascii: ","), bytes)
@@ -102,7 +114,8 @@ struct JSONScanner {
 
     /// Reads one value of any kind without building it.
     mutating func value(
-        _ bytes: [UInt8], depth: Int
+        _ bytes: [UInt8],
+        depth: Int
     ) throws(SyntaxError) -> (range: Range<Int>, shape: Shape, isEscaped: Bool) {
         guard offset < end else { throw failure("the line ends where a value should stand") }
         let start = offset

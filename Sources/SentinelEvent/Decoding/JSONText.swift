@@ -20,10 +20,14 @@ enum JSONText {
         return String(decoding: units, as: UTF8.self)
     }
 
-    /// Where a text's characters stand, escapes resolved: in the line itself, or in a buffer of their
-    /// own. Some writers escape the `+` of a time's offset, and a name may be escaped too.
+    /// Where a text's characters stand, escapes resolved: in the line itself, or in a buffer of
+    /// their own.
+    ///
+    /// Some writers escape the `+` of a time's offset, and a name may be escaped too.
     static func characters(
-        _ bytes: [UInt8], _ range: Range<Int>, isEscaped: Bool
+        _ bytes: [UInt8],
+        _ range: Range<Int>,
+        isEscaped: Bool
     ) -> (bytes: [UInt8], range: Range<Int>) {
         guard isEscaped, let text = decode(bytes, range, isEscaped: true) else {
             return (bytes, range)

@@ -22,7 +22,9 @@ struct ObjectDecoder {
 
     /// The values of an object, by the slots of its schema; `path` stands before its fields' names.
     func values(
-        _ schema: RecordSchema, _ members: [Member], path: String
+        _ schema: RecordSchema,
+        _ members: [Member],
+        path: String
     ) throws(Rejection) -> [FieldValue] {
         var values = [FieldValue](repeating: .absent, count: schema.fields.count)
         var seen: UInt64 = 0
@@ -53,7 +55,9 @@ struct ObjectDecoder {
     }
 
     private func value(
-        _ field: Field, _ member: Member, path: String
+        _ field: Field,
+        _ member: Member,
+        path: String
     ) throws(Rejection) -> FieldValue {
         let isEmpty = member.shape == .text && member.value.isEmpty
         if member.shape == .null || isEmpty {
@@ -95,7 +99,10 @@ struct ObjectDecoder {
     }
 
     private func record(
-        _ schema: RecordSchema, _ member: Member, _ fault: Fault, path: String
+        _ schema: RecordSchema,
+        _ member: Member,
+        _ fault: Fault,
+        path: String
     ) throws(Rejection) -> Record {
         guard member.shape == .object else { throw fault.wrongType("an object", member) }
         var members: [Member] = []
@@ -121,7 +128,9 @@ struct ObjectDecoder {
     }
 
     private func checkPresence(
-        _ schema: RecordSchema, _ values: [FieldValue], path: String
+        _ schema: RecordSchema,
+        _ values: [FieldValue],
+        path: String
     ) throws(Rejection) {
         for (slot, field) in schema.fields.enumerated() {
             guard case .absent = values[slot] else { continue }
@@ -138,7 +147,9 @@ struct ObjectDecoder {
 
     /// An interval must not end before it begins.
     private func checkOrder(
-        _ schema: RecordSchema, _ values: [FieldValue], path: String
+        _ schema: RecordSchema,
+        _ values: [FieldValue],
+        path: String
     ) throws(Rejection) {
         guard let (begin, end) = schema.interval, let from = values[begin].instant,
             let to = values[end].instant, to < from

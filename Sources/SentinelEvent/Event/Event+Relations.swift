@@ -45,7 +45,9 @@ extension Event {
         }
     }
 
-    /// Whether it takes a settlement back. Its flag counts, not the sign of its amounts.
+    /// Whether it takes a settlement back.
+    ///
+    /// Its flag counts, not the sign of its amounts.
     public var isReversal: Bool {
         type == .settlement && self["refd_setl_flag"].text == "1"
     }

@@ -8,7 +8,8 @@ extension Event {
         case .treatmentSession: sessionSummary
         case .drugDispense:
             phrase([
-                "发药 \(text("med_list_codg"))", "数量 \(display("cnt"))", "\(display("days_supply")) 天用量",
+                "发药 \(text("med_list_codg"))", "数量 \(display("cnt"))",
+                "\(display("days_supply")) 天用量",
                 "基金支付 \(display("fund_pay_sumamt")) 元",
             ])
         case .traceScan:

@@ -1,4 +1,6 @@
-/// One event of the contract, decoded and validated. It never changes.
+/// One event of the contract, decoded and validated.
+///
+/// It never changes.
 public final class Event: Sendable {
     /// Which of the seven types.
     public let type: EventType
@@ -8,8 +10,10 @@ public final class Event: Sendable {
     public let time: Instant
     /// One value for each field of the type's schema, by slot.
     public let values: [FieldValue]
-    /// A hash of all fields but `arrived`: the same `type` and `id` with the same hash is a duplicate,
-    /// with another a conflict. Stable from run to run.
+    /// A hash of all fields but `arrived`: the same `type` and `id` with the same hash is a
+    /// duplicate, with another a conflict.
+    ///
+    /// Stable from run to run.
     public let contentHash: UInt64
 
     /// An event; `values` are those of the type's schema, envelope included.
@@ -33,15 +37,15 @@ public final class Event: Sendable {
     /// The slots of the envelope, the same in every type but `reference`, where the institution is
     /// optional.
     public enum Slot {
-        /// `type`
+        /// The slot of `type`.
         public static let type = 0
-        /// `id`
+        /// The slot of `id`.
         public static let id = 1
-        /// `time`
+        /// The slot of `time`.
         public static let time = 2
-        /// `arrived`
+        /// The slot of `arrived`.
         public static let arrived = 3
-        /// `fixmedins_code`
+        /// The slot of `fixmedins_code`.
         public static let fixmedinsCode = 4
     }
 

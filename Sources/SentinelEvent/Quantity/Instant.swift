@@ -5,8 +5,10 @@ public struct Instant: Hashable, Comparable, Sendable {
     /// Milliseconds since the Unix epoch.
     public let milliseconds: Int64
 
-    /// China Standard Time's offset from UTC. It has had no daylight saving since September 1991,
-    /// which is before the first event that this product can see.
+    /// China Standard Time's offset from UTC.
+    ///
+    /// It has had no daylight saving since September 1991, which is before the first event that
+    /// this product can see.
     public static let shanghaiOffset: Int64 = 8 * 3_600_000
 
     /// Before every event.
@@ -25,8 +27,9 @@ public struct Instant: Hashable, Comparable, Sendable {
         LocalDate(daysSinceEpoch: (milliseconds + Self.shanghaiOffset).flooredQuotient(86_400_000))
     }
 
-    /// The same instant, later by so many milliseconds (earlier where negative). Saturates at
-    /// `distantPast` and `distantFuture`, which stay what they are.
+    /// The same instant, later by so many milliseconds (earlier where negative).
+    ///
+    /// Saturates at `distantPast` and `distantFuture`, which stay what they are.
     public func advanced(byMilliseconds delta: Int64) -> Instant {
         if self == .distantPast || self == .distantFuture { return self }
         let (sum, overflow) = milliseconds.addingReportingOverflow(delta)

@@ -35,7 +35,8 @@ public enum EventSchema {
             Field("rx_no", identifier, .optional),
             Field("drug_trac_codg", .texts(1...100), .optional),
             Field("trdn_flag", .mark, .optional),
-        ])
+        ]
+    )
 
     /// Codes, numbers and tokens of the standard are at most this long; the longest that it has
     /// itself is `C100`, opaque tokens of ours may be longer.
@@ -77,7 +78,8 @@ public enum EventSchema {
             Field("init_setl_id", identifier, .requiredWhen(field: "refd_setl_flag", is: "1")),
             Field("diag_codes", .texts(1...64), .optional),
             Field("details", .feeLines),
-        ])
+        ]
+    )
 
     private static let encounter = RecordSchema(
         name: EventType.encounter.rawValue,
@@ -87,11 +89,13 @@ public enum EventSchema {
             Field("kind", .code(["outpatient", "inpatient", "emergency"])),
             Field(
                 "phase",
-                .code(["registered", "checked_in", "admitted", "left", "returned", "discharged"])),
+                .code(["registered", "checked_in", "admitted", "left", "returned", "discharged"])
+            ),
             Field("referral_to", identifier, .optional),
             Field("dept_codg", identifier, .optional),
             Field("dr_code", identifier, .optional),
-        ])
+        ]
+    )
 
     private static let faceVerification = RecordSchema(
         name: EventType.faceVerification.rawValue,
@@ -106,7 +110,8 @@ public enum EventSchema {
             Field("face_ref", identifier, .optional),
             Field("agent_psn_no", identifier, .optional),
             Field("operator", identifier, .requiredWhen(field: "outcome", is: "manual_override")),
-        ])
+        ]
+    )
 
     private static let treatmentSession = RecordSchema(
         name: EventType.treatmentSession.rawValue,
@@ -123,7 +128,8 @@ public enum EventSchema {
             Field("end_time", .time, .requiredWhen(field: "phase", is: "ended")),
             Field("image_digest", identifier, .optional),
         ],
-        interval: (begin: "begin_time", end: "end_time"))
+        interval: (begin: "begin_time", end: "end_time")
+    )
 
     private static let drugDispense = RecordSchema(
         name: EventType.drugDispense.rawValue,
@@ -141,7 +147,8 @@ public enum EventSchema {
             Field("trdn_flag", .mark, .optional),
             Field("diag_codes", .texts(1...64), .optional),
             Field("fund_pay_sumamt", .money),
-        ])
+        ]
+    )
 
     private static let traceScan = RecordSchema(
         name: EventType.traceScan.rawValue,
@@ -152,7 +159,8 @@ public enum EventSchema {
             Field("counterparty", identifier, .optional),
             Field("psn_no", identifier, .optional),
             Field("trdn_flag", .mark, .optional),
-        ])
+        ]
+    )
 
     private static let reference = RecordSchema(
         name: EventType.reference.rawValue,
@@ -165,7 +173,8 @@ public enum EventSchema {
             Field("attributes", .attributes),
             Field("retracted", .bool, .optional),
         ],
-        interval: (begin: "valid_from", end: "valid_to"))
+        interval: (begin: "valid_from", end: "valid_to")
+    )
 
     private static let payChannels = [
         "window", "kiosk", "clinic_face", "mobile", "seamless", "online_delivery",

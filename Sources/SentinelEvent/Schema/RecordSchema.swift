@@ -34,8 +34,10 @@ public final class RecordSchema: Sendable {
         slots[name].map { fields[$0] }
     }
 
-    /// The slot of the field whose name stands in a range of a line. Senders write their fields in the
-    /// same order again and again, so the search begins at the slot that is `expected`.
+    /// The slot of the field whose name stands in a range of a line.
+    ///
+    /// Senders write their fields in the same order again and again, so the search begins at the
+    /// slot that is `expected`.
     func slot(_ bytes: [UInt8], _ name: Range<Int>, expected: Int) -> Int? {
         let count = fields.count
         guard count > 0 else { return nil }

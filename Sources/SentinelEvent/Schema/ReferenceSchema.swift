@@ -4,38 +4,59 @@
 public enum ReferenceSchema {
     /// The tables in the contract's order; the name of a table's schema is the table's name.
     public static let tables: [RecordSchema] = [
-        table("insured", [
-            code("sex", sexes),
-            Field("birth_date", .date, .optional),
-            text("insuplc_admdvs"), text("home_admdvs"),
-        ]),
-        table("vital_status", [
-            code("status", ["deceased"]), Field("date_of_death", .date, .optional), text("source"),
-        ]),
+        table(
+            "insured",
+            [
+                code("sex", sexes),
+                Field("birth_date", .date, .optional),
+                text("insuplc_admdvs"), text("home_admdvs"),
+            ]
+        ),
+        table(
+            "vital_status",
+            [
+                code("status", ["deceased"]), Field("date_of_death", .date, .optional),
+                text("source"),
+            ]
+        ),
         table("custody", [code("status", ["detained", "abroad"])]),
-        table("institution", [
-            text("name"), code("kind", ["hospital", "pharmacy", "clinic"]), text("level"),
-            text("admdvs"),
-            Field("lat", .degrees(90), .optional),
-            Field("lon", .degrees(180), .optional),
-            texts("terminal_stages"), text("opening"),
-        ]),
+        table(
+            "institution",
+            [
+                text("name"), code("kind", ["hospital", "pharmacy", "clinic"]), text("level"),
+                text("admdvs"),
+                Field("lat", .degrees(90), .optional),
+                Field("lon", .degrees(180), .optional),
+                texts("terminal_stages"), text("opening"),
+            ]
+        ),
         table("terminal", [text("fixmedins_code"), code("status", ["online", "offline"])]),
         table("treatment_unit", [text("fixmedins_code"), text("kind")]),
-        table("practitioner", [
-            text("fixmedins_code"), code("role", ["doctor", "nurse", "therapist", "technician"]),
-            code("status", ["active", "leave", "revoked"]),
-        ]),
+        table(
+            "practitioner",
+            [
+                text("fixmedins_code"),
+                code("role", ["doctor", "nurse", "therapist", "technician"]),
+                code("status", ["active", "leave", "revoked"]),
+            ]
+        ),
         table("family_binding", [text("agent_psn_no"), text("relation")]),
-        table("drug", [
-            text("name"), flag("negotiated"), flag("trace_required"), texts("trace_ids"),
-            whole("pack_days"), whole("max_days"), texts("diag_prefixes"),
-            code("sex", sexes),
-        ]),
-        table("service_item", [
-            text("name"), code("session_kind", EventSchema.sessionKinds), whole("min_minutes"),
-            whole("max_per_day"), whole("max_per_week"), code("sex", sexes), flag("one_to_one"), flag("course_treatment"),
-        ]),
+        table(
+            "drug",
+            [
+                text("name"), flag("negotiated"), flag("trace_required"), texts("trace_ids"),
+                whole("pack_days"), whole("max_days"), texts("diag_prefixes"),
+                code("sex", sexes),
+            ]
+        ),
+        table(
+            "service_item",
+            [
+                text("name"), code("session_kind", EventSchema.sessionKinds), whole("min_minutes"),
+                whole("max_per_day"), whole("max_per_week"), code("sex", sexes), flag("one_to_one"),
+                flag("course_treatment"),
+            ]
+        ),
         table("drug_designation", [texts("doctors")]),
         table("drug_approval", [text("diag_code"), whole("max_packs_per_30d")]),
         table("source_gap", [text("reason")]),

@@ -45,13 +45,16 @@ struct ExpressionScope {
 
     /// The program of an expression whose type has to be one of several.
     func compile(
-        _ source: LocatedText, oneOf types: [ExpressionType], _ words: String
+        _ source: LocatedText,
+        oneOf types: [ExpressionType],
+        _ words: String
     ) -> Program? {
         guard let program = compile(source) else { return nil }
         guard types.contains(program.resultType) || program.resultType == .dynamic else {
             collector.report(
                 "the expression is \(program.resultType), where \(words) is expected",
-                at: source.position)
+                at: source.position
+            )
             return nil
         }
         return program

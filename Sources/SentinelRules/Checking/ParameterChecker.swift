@@ -16,8 +16,10 @@ struct ParameterChecker {
         let type = parameter.type.text
         guard Self.types.contains(type) else {
             collector.report(
-                "there is no parameter type '\(type)'", at: parameter.type.position,
-                hint: Suggestion.hint(for: type, among: Self.types))
+                "there is no parameter type '\(type)'",
+                at: parameter.type.position,
+                hint: Suggestion.hint(for: type, among: Self.types)
+            )
             return nil
         }
         guard let value = value(parameter.value, type) else { return nil }
@@ -38,13 +40,18 @@ struct ParameterChecker {
     private func value(_ node: DocumentNode, _ type: String) -> Value? {
         if type == "strings" { return strings(node) }
         guard case .scalar(let text) = node.content else {
-            collector.report("the default is \(node.kind), where a \(type) is expected",
-                at: node.position)
+            collector.report(
+                "the default is \(node.kind), where a \(type) is expected",
+                at: node.position
+            )
             return nil
         }
         guard let value = Self.value(text.text, type) else {
             collector.report(
-                "'\(text.text)' is no \(type)", at: node.position, hint: Self.examples[type])
+                "'\(text.text)' is no \(type)",
+                at: node.position,
+                hint: Self.examples[type]
+            )
             return nil
         }
         return value
@@ -52,8 +59,10 @@ struct ParameterChecker {
 
     private func strings(_ node: DocumentNode) -> Value? {
         guard case .sequence(let nodes) = node.content else {
-            collector.report("the default is \(node.kind), where a list is expected",
-                at: node.position)
+            collector.report(
+                "the default is \(node.kind), where a list is expected",
+                at: node.position
+            )
             return nil
         }
         let texts = nodes.compactMap { node -> Value? in
@@ -109,11 +118,15 @@ struct ParameterChecker {
     }
 
     private func checkBound(
-        _ value: Value, _ bound: LocatedText?, _ type: String, isMinimum: Bool,
+        _ value: Value,
+        _ bound: LocatedText?,
+        _ type: String,
+        isMinimum: Bool,
         _ parameter: ParameterSyntax
     ) {
         guard let bound else { return }
-        guard let limit = Self.value(bound.text, type), let order = Self.compare(value, limit) else {
+        guard let limit = Self.value(bound.text, type), let order = Self.compare(value, limit)
+        else {
             collector.report("'\(bound.text)' bounds no \(type)", at: bound.position)
             return
         }
@@ -121,7 +134,8 @@ struct ParameterChecker {
             let words = isMinimum ? "under its minimum" : "over its maximum"
             collector.report(
                 "parameter '\(parameter.name.text)' is \(words) \(bound.text)",
-                at: parameter.value.position)
+                at: parameter.value.position
+            )
             return
         }
     }

@@ -67,10 +67,18 @@ struct PatternChecker {
         func source(_ layout: RowLayout) -> PatternSource {
             let programs = each + [condition].compactMap { $0 } + columns.map(\.program) + key
             return PatternSource(
-                eventType: eventType, standing: standing, each: each, linePart: linePart,
-                sourceLayout: spread, condition: condition, columns: columns.map(\.program),
-                key: key, layout: layout, keepsElements: layout === full,
-                frameSize: programs.map(\.frameSize).max() ?? 1)
+                eventType: eventType,
+                standing: standing,
+                each: each,
+                linePart: linePart,
+                sourceLayout: spread,
+                condition: condition,
+                columns: columns.map(\.program),
+                key: key,
+                layout: layout,
+                keepsElements: layout === full,
+                frameSize: programs.map(\.frameSize).max() ?? 1
+            )
         }
     }
 
@@ -106,15 +114,25 @@ struct PatternChecker {
         }
         let key = key(source, fields, typeName)
         guard columns.count == source.columns.count, key.count == keyNames.count else { return nil }
-        let extended = fields + columns.enumerated().map { index, column in
-            (column.name, column.program.resultType, .extra(each.count + index))
-        }
+        let extended =
+            fields
+            + columns.enumerated().map { index, column in
+                (column.name, column.program.resultType, .extra(each.count + index))
+            }
         let isPlain = each.isEmpty && columns.isEmpty
         let full =
             isPlain ? event : RowLayout(typeName: pattern.name.text, fields: extended)
         return Resolved(
-            eventType: eventType, standing: standing, each: each, linePart: linePart,
-            spread: spread, condition: condition ?? nil, columns: columns, key: key, full: full)
+            eventType: eventType,
+            standing: standing,
+            each: each,
+            linePart: linePart,
+            spread: spread,
+            condition: condition ?? nil,
+            columns: columns,
+            key: key,
+            full: full
+        )
     }
 
     /// The layout of a pattern with several sources: the envelope and the columns they all have.
@@ -130,7 +148,8 @@ struct PatternChecker {
                 collector.report(
                     "the sources of '\(syntax.name.text)' have different columns",
                     at: syntax.name.position,
-                    hint: "give each the same names in the same order, with the same types")
+                    hint: "give each the same names in the same order, with the same types"
+                )
                 return nil
             }
         }
@@ -139,7 +158,8 @@ struct PatternChecker {
             fields: Self.envelope
                 + columns.enumerated().map { index, column in
                     (column.name, column.program.resultType, .extra(index))
-                })
+                }
+        )
     }
 
     /// What the records of several sources have in common beside their columns.
@@ -150,12 +170,15 @@ struct PatternChecker {
     ]
 
     private func compile(
-        _ source: LocatedText, _ fields: [RowLayout.Field], _ typeName: String,
+        _ source: LocatedText,
+        _ fields: [RowLayout.Field],
+        _ typeName: String,
         expecting: ExpressionType?
     ) -> Program? {
         var scope = scope
         scope.environment.objectTypes.append(
-            RowLayout(typeName: typeName, fields: fields).objectType)
+            RowLayout(typeName: typeName, fields: fields).objectType
+        )
         let row = Environment.Variable("row", .object(typeName))
         return scope.with([row]).compile(source, expecting: expecting)
     }
@@ -164,16 +187,23 @@ struct PatternChecker {
         if case .list(let element) = program.resultType { return element }
         collector.report(
             "'each' spreads over \(program.resultType), where a list is expected",
-            at: source.position)
+            at: source.position
+        )
         return nil
     }
 
-    private func key(_ source: SourceSyntax, _ fields: [RowLayout.Field], _ typeName: String) -> [Program] {
+    private func key(
+        _ source: SourceSyntax,
+        _ fields: [RowLayout.Field],
+        _ typeName: String
+    ) -> [Program] {
         keyNames.compactMap { name in
             let own = source.key.first { $0.name.text == name }
             guard let part = own ?? ruleKey.first(where: { $0.name.text == name }) else {
                 collector.report(
-                    "the source has no part '\(name)' of the key", at: source.event.position)
+                    "the source has no part '\(name)' of the key",
+                    at: source.event.position
+                )
                 return nil
             }
             guard let program = compile(part.expression, fields, typeName, expecting: nil) else {
@@ -182,7 +212,8 @@ struct PatternChecker {
             guard [.string, .list(.string), .dynamic].contains(program.resultType) else {
                 collector.report(
                     "a part of the key is \(program.resultType), where a string is expected",
-                    at: part.expression.position)
+                    at: part.expression.position
+                )
                 return nil
             }
             return program
@@ -193,8 +224,10 @@ struct PatternChecker {
         let type = EventType(rawValue: name.text)
         if type == nil {
             collector.report(
-                "there is no event type '\(name.text)'", at: name.position,
-                hint: Suggestion.hint(for: name.text, among: EventType.allCases.map(\.rawValue)))
+                "there is no event type '\(name.text)'",
+                at: name.position,
+                hint: Suggestion.hint(for: name.text, among: EventType.allCases.map(\.rawValue))
+            )
         }
         return type
     }
@@ -204,8 +237,10 @@ struct PatternChecker {
         let filter = StandingFilter(rawValue: text.text)
         if filter == nil {
             collector.report(
-                "'reversed' is '\(text.text)'", at: text.position,
-                hint: "write exclude, include or only")
+                "'reversed' is '\(text.text)'",
+                at: text.position,
+                hint: "write exclude, include or only"
+            )
         }
         return filter
     }

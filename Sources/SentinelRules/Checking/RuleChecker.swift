@@ -20,7 +20,8 @@ struct RuleChecker {
         var judgeScope = scope
         let keyFields = patterns.keyNames.map { ObjectType.Field($0, .string) }
         judgeScope.environment.objectTypes.append(
-            ObjectType(name: SubjectKey.typeName, fields: keyFields))
+            ObjectType(name: SubjectKey.typeName, fields: keyFields)
+        )
         let shapes = syntax.patterns.compactMap { patterns.check($0) }
         guard shapes.count == syntax.patterns.count else { return nil }
         for shape in shapes {
@@ -35,7 +36,10 @@ struct RuleChecker {
         }
         guard !checked.isEmpty, checked.count == syntax.steps.count else {
             if syntax.steps.isEmpty {
-                collector.report("the rule judges nothing: 'judge' has no step", at: syntax.id.position)
+                collector.report(
+                    "the rule judges nothing: 'judge' has no step",
+                    at: syntax.id.position
+                )
             }
             return nil
         }
@@ -44,10 +48,17 @@ struct RuleChecker {
             let severity = Severity(rawValue: syntax.severity.text)
         else { return nil }
         return Rule(
-            syntax, hash: hash, file: collector.file, severity: severity,
-            parameters: parameters(syntax), keyNames: patterns.keyNames,
-            patterns: shapes.map(\.pattern), steps: checked, alert: alert,
-            frameSize: steps.frameSize)
+            syntax,
+            hash: hash,
+            file: collector.file,
+            severity: severity,
+            parameters: parameters(syntax),
+            keyNames: patterns.keyNames,
+            patterns: shapes.map(\.pattern),
+            steps: checked,
+            alert: alert,
+            frameSize: steps.frameSize
+        )
     }
 
     private func checkMetadata(_ syntax: RuleSyntax) {
@@ -56,18 +67,26 @@ struct RuleChecker {
         }
         if !isPlain || syntax.id.text.utf8.count > 64 {
             collector.report(
-                "an id has up to 64 lower-case letters, digits and hyphens", at: syntax.id.position)
+                "an id has up to 64 lower-case letters, digits and hyphens",
+                at: syntax.id.position
+            )
         }
         if !Self.families.contains(syntax.family.text) {
             collector.report(
-                "there is no family '\(syntax.family.text)'", at: syntax.family.position,
-                hint: Suggestion.hint(for: syntax.family.text, among: Self.families))
+                "there is no family '\(syntax.family.text)'",
+                at: syntax.family.position,
+                hint: Suggestion.hint(for: syntax.family.text, among: Self.families)
+            )
         }
         if Severity(rawValue: syntax.severity.text) == nil {
             collector.report(
-                "there is no severity '\(syntax.severity.text)'", at: syntax.severity.position,
+                "there is no severity '\(syntax.severity.text)'",
+                at: syntax.severity.position,
                 hint: Suggestion.hint(
-                    for: syntax.severity.text, among: Severity.allCases.map(\.rawValue)))
+                    for: syntax.severity.text,
+                    among: Severity.allCases.map(\.rawValue)
+                )
+            )
         }
     }
 
@@ -79,8 +98,10 @@ struct RuleChecker {
         environment.functions = RuleFunctions.all
         environment.macros = syntax.definitions.map { definition in
             MacroDefinition(
-                name: definition.name.text, parameters: definition.parameters,
-                body: definition.body.text)
+                name: definition.name.text,
+                parameters: definition.parameters,
+                body: definition.body.text
+            )
         }
         let checker = ParameterChecker(collector)
         for parameter in syntax.parameters {
@@ -94,15 +115,19 @@ struct RuleChecker {
     private func parameters(_ syntax: RuleSyntax) -> [Rule.Parameter] {
         syntax.parameters.map { parameter in
             Rule.Parameter(
-                name: parameter.name.text, type: parameter.type.text,
-                text: ParameterChecker.text(parameter.value), title: parameter.title?.text)
+                name: parameter.name.text,
+                type: parameter.type.text,
+                text: ParameterChecker.text(parameter.value),
+                title: parameter.title?.text
+            )
         }
     }
 
     /// The names that expressions give to records and keys are not free for parameters and patterns.
     private func checkNames(_ syntax: RuleSyntax) -> Bool {
         let parts = syntax.key + syntax.patterns.flatMap(\.sources).flatMap(\.key)
-        let own = parts.map { collector.accepts($0.name) }
+        let own =
+            parts.map { collector.accepts($0.name) }
             + syntax.definitions.map { collector.accepts($0.name) }
             + syntax.parameters.map {
                 collector.accepts($0.name, taken: [SubjectKey.typeName, "row", "a", "b", "added"])
@@ -116,7 +141,9 @@ struct RuleChecker {
     private func checkUse(_ syntax: RuleSyntax, _ steps: StepChecker) {
         for pattern in syntax.patterns where !steps.used.contains(pattern.name.text) {
             collector.report(
-                "no step uses the pattern '\(pattern.name.text)'", at: pattern.name.position)
+                "no step uses the pattern '\(pattern.name.text)'",
+                at: pattern.name.position
+            )
         }
     }
 
@@ -132,26 +159,36 @@ struct RuleChecker {
             severity = steps.compile(text, expecting: .string)
             if severity == nil { return nil }
         }
-        guard let reason = TemplateChecker.check(syntax.reason, &steps, collector) else { return nil }
+        guard let reason = TemplateChecker.check(syntax.reason, &steps, collector) else {
+            return nil
+        }
         var margin: TextTemplate?
         if let text = syntax.margin {
             margin = TemplateChecker.check(text, &steps, collector)
             if margin == nil { return nil }
         }
         return AlertTemplate(
-            anchor: anchor, subjects: subjects, severity: severity, reason: reason, margin: margin)
+            anchor: anchor,
+            subjects: subjects,
+            severity: severity,
+            reason: reason,
+            margin: margin
+        )
     }
 
     private func subjects(
-        _ syntax: [NamedExpression], _ steps: inout StepChecker
+        _ syntax: [NamedExpression],
+        _ steps: inout StepChecker
     ) -> AlertTemplate.Subjects? {
         let names = ["psn_no", "fixmedins_code", "dr_code", "unit_id", "drug_trac_codg"]
         var programs: [String: Program] = [:]
         for subject in syntax {
             guard names.contains(subject.name.text) else {
                 collector.report(
-                    "an alert has no subject '\(subject.name.text)'", at: subject.name.position,
-                    hint: Suggestion.hint(for: subject.name.text, among: names))
+                    "an alert has no subject '\(subject.name.text)'",
+                    at: subject.name.position,
+                    hint: Suggestion.hint(for: subject.name.text, among: names)
+                )
                 return nil
             }
             guard let program = steps.compile(subject.expression, expecting: .string) else {
@@ -160,8 +197,11 @@ struct RuleChecker {
             programs[subject.name.text] = program
         }
         return AlertTemplate.Subjects(
-            psnNo: programs["psn_no"], fixmedinsCode: programs["fixmedins_code"],
-            drCode: programs["dr_code"], unitID: programs["unit_id"],
-            drugTracCodg: programs["drug_trac_codg"])
+            psnNo: programs["psn_no"],
+            fixmedinsCode: programs["fixmedins_code"],
+            drCode: programs["dr_code"],
+            unitID: programs["unit_id"],
+            drugTracCodg: programs["drug_trac_codg"]
+        )
     }
 }

@@ -6,8 +6,9 @@ struct StepChecker {
     private let collector: DiagnosticCollector
     private let scope: ExpressionScope
     private let shapes: [String: (index: Int, shape: PatternChecker.Shape)]
-    /// The names bound so far; a name's position is its slot. Names that are out of scope again stay
-    /// as holes, so that slots never change.
+    /// The names bound so far; a name's position is its slot.
+    ///
+    /// Names that are out of scope again stay as holes, so that slots never change.
     private(set) var variables: [Environment.Variable]
     /// The largest frame that a program so far needs.
     private(set) var frameSize = 0
@@ -15,13 +16,16 @@ struct StepChecker {
     private(set) var used: Set<String> = []
 
     init(
-        _ shapes: [PatternChecker.Shape], _ scope: ExpressionScope, _ collector: DiagnosticCollector
+        _ shapes: [PatternChecker.Shape],
+        _ scope: ExpressionScope,
+        _ collector: DiagnosticCollector
     ) {
         self.collector = collector
         self.scope = scope
         self.shapes = Dictionary(
             shapes.enumerated().map { ($1.pattern.name, (index: $0, shape: $1)) },
-            uniquingKeysWith: { first, _ in first })
+            uniquingKeysWith: { first, _ in first }
+        )
         variables = [Environment.Variable("key", .object(SubjectKey.typeName))]
     }
 
@@ -29,7 +33,8 @@ struct StepChecker {
     mutating func check(_ syntax: StepSyntax, isFirst: Bool) -> Step? {
         let kind = syntax.kind.text
         guard (kind == "each") == isFirst else {
-            let message = isFirst ? "the first step has to be 'each'" : "'each' is the first step only"
+            let message =
+                isFirst ? "the first step has to be 'each'" : "'each' is the first step only"
             collector.report(message, at: syntax.kind.position)
             return nil
         }
@@ -104,7 +109,12 @@ struct StepChecker {
             dark = lookup
         }
         return Step.Absence(
-            pattern: index, slot: on.slot, on: on.program, deadline: deadline, dark: dark)
+            pattern: index,
+            slot: on.slot,
+            on: on.program,
+            deadline: deadline,
+            dark: dark
+        )
     }
 
     private mutating func fact(_ syntax: StepSyntax, isList: Bool) -> Step? {
@@ -117,8 +127,10 @@ struct StepChecker {
         }
         if case .during = lookup.time {
             collector.report(
-                "'fact' looks up one moment", at: syntax.kind.position,
-                hint: "use 'facts' with from and to")
+                "'fact' looks up one moment",
+                at: syntax.kind.position,
+                hint: "use 'facts' with from and to"
+            )
             return nil
         }
         return declare(syntax.subject, type).map { .fact(slot: $0, role: "fact", lookup) }
@@ -129,9 +141,13 @@ struct StepChecker {
     ) -> (table: RecordSchema, lookup: Step.Lookup)? {
         guard let table = ReferenceSchema.table(named: syntax.table.text) else {
             collector.report(
-                "there is no reference table '\(syntax.table.text)'", at: syntax.table.position,
+                "there is no reference table '\(syntax.table.text)'",
+                at: syntax.table.position,
                 hint: Suggestion.hint(
-                    for: syntax.table.text, among: ReferenceSchema.tables.map(\.name)))
+                    for: syntax.table.text,
+                    among: ReferenceSchema.tables.map(\.name)
+                )
+            )
             return nil
         }
         let types: [ExpressionType] = [.string, .list(.string)]
@@ -157,7 +173,8 @@ struct StepChecker {
         default:
             collector.report(
                 "a lookup has 'at', or 'from' and 'to', or none of them",
-                at: syntax.table.position)
+                at: syntax.table.position
+            )
             return nil
         }
     }
@@ -169,7 +186,8 @@ struct StepChecker {
         guard shape.pattern.same != nil else {
             collector.report(
                 "a stock needs records of which 'same' says what is one",
-                at: stock.pattern.position)
+                at: stock.pattern.position
+            )
             return nil
         }
         let groupSlot = variables.count
@@ -187,13 +205,20 @@ struct StepChecker {
             .stock(
                 slot: slot,
                 Step.Stock(
-                    pattern: index, groupSlot: groupSlot, add: add, take: take, out: out.value))
+                    pattern: index,
+                    groupSlot: groupSlot,
+                    add: add,
+                    take: take,
+                    out: out.value
+                )
+            )
         }
     }
 
     /// What takes out of a stock: nil in the result where nothing does, nil where it is wrong.
     private mutating func out(
-        _ stock: StockSyntax, _ shape: PatternChecker.Shape
+        _ stock: StockSyntax,
+        _ shape: PatternChecker.Shape
     ) -> (value: Step.Stock.Out?, Void)? {
         guard let name = stock.out, let remove = stock.remove else {
             if let lone = stock.out ?? stock.remove {
@@ -212,7 +237,11 @@ struct StepChecker {
         guard let program else { return nil }
         return (
             Step.Stock.Out(
-                pattern: index, rowSlot: rowSlot, addedSlot: rowSlot + 1, remove: program), ()
+                pattern: index,
+                rowSlot: rowSlot,
+                addedSlot: rowSlot + 1,
+                remove: program
+            ), ()
         )
     }
 
@@ -232,7 +261,8 @@ struct StepChecker {
 
     /// Runs a body with more names in scope, which are gone behind it.
     private mutating func scoped(
-        _ names: [Environment.Variable], _ body: (inout StepChecker) -> Program?
+        _ names: [Environment.Variable],
+        _ body: (inout StepChecker) -> Program?
     ) -> Program? {
         let count = variables.count
         variables += names
@@ -258,8 +288,10 @@ struct StepChecker {
     ) -> (index: Int, shape: PatternChecker.Shape)? {
         guard let found = shapes[name.text] else {
             collector.report(
-                "there is no pattern '\(name.text)'", at: name.position,
-                hint: Suggestion.hint(for: name.text, among: Array(shapes.keys)))
+                "there is no pattern '\(name.text)'",
+                at: name.position,
+                hint: Suggestion.hint(for: name.text, among: Array(shapes.keys))
+            )
             return nil
         }
         used.insert(name.text)
@@ -271,7 +303,9 @@ struct StepChecker {
         let isWord = role.text.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 == 0x5F }
         guard isWord else {
             collector.report(
-                "a role is one word of letters and underscores", at: role.position)
+                "a role is one word of letters and underscores",
+                at: role.position
+            )
             return nil
         }
         return role.text

@@ -4,7 +4,9 @@ import SentinelExpression
 enum TemplateChecker {
     /// The template; nil where a diagnostic was reported.
     static func check(
-        _ source: LocatedText, _ steps: inout StepChecker, _ collector: DiagnosticCollector
+        _ source: LocatedText,
+        _ steps: inout StepChecker,
+        _ collector: DiagnosticCollector
     ) -> TextTemplate? {
         var pieces: [TextTemplate.Piece] = []
         var rest = Substring(source.text)

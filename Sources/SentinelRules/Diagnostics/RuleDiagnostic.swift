@@ -29,7 +29,9 @@ extension RuleDiagnostic: CustomStringConvertible {
     }
 }
 
-/// All that is wrong with a set of rule documents. Nothing of such a set is used.
+/// All that is wrong with a set of rule documents.
+///
+/// Nothing of such a set is used.
 public struct RuleErrors: Error, Hashable, Sendable, CustomStringConvertible {
     /// At least one diagnostic, in the order of files and lines.
     public let diagnostics: [RuleDiagnostic]
@@ -63,8 +65,10 @@ final class DiagnosticCollector {
         let isDigit = bytes.first.map { $0 &- 0x30 < 10 } ?? true
         guard isWord, !isDigit, !["true", "false", "null", "in"].contains(name.text) else {
             report(
-                "'\(name.text)' is no name for expressions", at: name.position,
-                hint: "write letters, digits and underscores, a letter first")
+                "'\(name.text)' is no name for expressions",
+                at: name.position,
+                hint: "write letters, digits and underscores, a letter first"
+            )
             return false
         }
         guard !taken.contains(name.text) else {
@@ -77,7 +81,12 @@ final class DiagnosticCollector {
     func report(_ message: String, at position: DocumentPosition, hint: String? = nil) {
         diagnostics.append(
             RuleDiagnostic(
-                file: file, line: position.line, column: position.column, message: message,
-                hint: hint))
+                file: file,
+                line: position.line,
+                column: position.column,
+                message: message,
+                hint: hint
+            )
+        )
     }
 }

@@ -13,7 +13,10 @@ struct LocatedText: Sendable {
     }
 
     private init(
-        _ text: String, at position: DocumentPosition, in scalar: ScalarPlaces?, skipped: Int
+        _ text: String,
+        at position: DocumentPosition,
+        in scalar: ScalarPlaces?,
+        skipped: Int
     ) {
         self.text = text
         self.position = position
@@ -25,7 +28,11 @@ struct LocatedText: Sendable {
     func part(_ range: Range<String.Index>) -> LocatedText {
         let before = text.unicodeScalars.distance(from: text.startIndex, to: range.lowerBound)
         return LocatedText(
-            String(text[range]), at: place(before), in: scalar, skipped: skipped + before)
+            String(text[range]),
+            at: place(before),
+            in: scalar,
+            skipped: skipped + before
+        )
     }
 
     /// Where a line and column of the text stand in the document, all counted from 1.

@@ -13,7 +13,9 @@ struct MappingReader {
     init?(_ node: DocumentNode, _ context: String, _ collector: DiagnosticCollector) {
         guard case .mapping(let members) = node.content else {
             collector.report(
-                "\(context) is \(node.kind), where a mapping is expected", at: node.position)
+                "\(context) is \(node.kind), where a mapping is expected",
+                at: node.position
+            )
             return nil
         }
         self.members = members
@@ -56,7 +58,8 @@ struct MappingReader {
         guard let number = Int(text.text), number > 0 else {
             collector.report(
                 "'\(name)' is '\(text.text)', where a whole number from 1 is expected",
-                at: text.position)
+                at: text.position
+            )
             return nil
         }
         return number
@@ -75,15 +78,19 @@ struct MappingReader {
     func finish() {
         for member in members where !known.contains(member.name.text) {
             collector.report(
-                "\(context) has no field '\(member.name.text)'", at: member.name.position,
-                hint: Suggestion.hint(for: member.name.text, among: known))
+                "\(context) has no field '\(member.name.text)'",
+                at: member.name.position,
+                hint: Suggestion.hint(for: member.name.text, among: known)
+            )
         }
     }
 
     private func text(_ node: DocumentNode, _ name: String) -> LocatedText? {
         guard case .scalar(let text) = node.content else {
             collector.report(
-                "'\(name)' is \(node.kind), where a text is expected", at: node.position)
+                "'\(name)' is \(node.kind), where a text is expected",
+                at: node.position
+            )
             return nil
         }
         guard !text.text.isEmpty else {

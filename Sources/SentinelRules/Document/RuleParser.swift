@@ -26,9 +26,20 @@ struct RuleParser {
         guard let id, let version, let family, let severity, let title, let legalBasis, let alert
         else { return nil }
         return RuleSyntax(
-            id: id, version: version, family: family, severity: severity, title: title,
-            legalBasis: legalBasis, nationalCode: nationalCode, parameters: parameters,
-            definitions: definitions, key: key, patterns: patterns, steps: steps, alert: alert)
+            id: id,
+            version: version,
+            family: family,
+            severity: severity,
+            title: title,
+            legalBasis: legalBasis,
+            nationalCode: nationalCode,
+            parameters: parameters,
+            definitions: definitions,
+            key: key,
+            patterns: patterns,
+            steps: steps,
+            alert: alert
+        )
     }
 
     private func parameters(_ node: DocumentNode?) -> [ParameterSyntax] {
@@ -44,8 +55,13 @@ struct RuleParser {
             reader.finish()
             guard let type, let value else { return nil }
             return ParameterSyntax(
-                name: name, type: type, value: value, minimum: minimum, maximum: maximum,
-                title: title)
+                name: name,
+                type: type,
+                value: value,
+                minimum: minimum,
+                maximum: maximum,
+                title: title
+            )
         }
     }
 
@@ -55,8 +71,10 @@ struct RuleParser {
             let text = member.name.text
             guard let open = text.firstIndex(of: "("), text.last == ")" else {
                 collector.report(
-                    "'\(text)' defines nothing", at: member.name.position,
-                    hint: "write it as name(first, second)")
+                    "'\(text)' defines nothing",
+                    at: member.name.position,
+                    hint: "write it as name(first, second)"
+                )
                 return nil
             }
             let inner = text[text.index(after: open)..<text.index(before: text.endIndex)]
@@ -81,7 +99,9 @@ struct RuleParser {
             reader.finish()
             guard case .sequence(let nodes) = list.content else {
                 collector.report(
-                    "'sources' is \(list.kind), where a list is expected", at: list.position)
+                    "'sources' is \(list.kind), where a list is expected",
+                    at: list.position
+                )
                 return nil
             }
             if nodes.isEmpty { collector.report("'sources' is empty", at: list.position) }
@@ -106,8 +126,13 @@ struct RuleParser {
         let key = expressions(reader.optional("key"), "key")
         return event.map { event in
             SourceSyntax(
-                event: event, reversed: reversed, each: each, condition: condition,
-                columns: columns, key: key)
+                event: event,
+                reversed: reversed,
+                each: each,
+                condition: condition,
+                columns: columns,
+                key: key
+            )
         }
     }
 
@@ -126,16 +151,22 @@ struct RuleParser {
         reader.finish()
         return reason.map { reason in
             AlertSyntax(
-                anchor: anchor, subjects: subjects, severity: severity, reason: reason,
-                margin: margin)
+                anchor: anchor,
+                subjects: subjects,
+                severity: severity,
+                reason: reason,
+                margin: margin
+            )
         }
     }
 
     private func steps(_ node: DocumentNode?) -> [StepSyntax] {
         guard let node else { return [] }
         guard case .sequence(let nodes) = node.content else {
-            collector.report("'judge' is \(node.kind), where a list of steps is expected",
-                at: node.position)
+            collector.report(
+                "'judge' is \(node.kind), where a list of steps is expected",
+                at: node.position
+            )
             return []
         }
         let parser = StepParser(collector)
@@ -144,12 +175,16 @@ struct RuleParser {
 
     /// The members of a mapping whose names are the author's own.
     private func named(_ node: DocumentNode?, _ context: String) -> [(LocatedText, DocumentNode)] {
-        guard let node, let reader = MappingReader(node, "'\(context)'", collector) else { return [] }
+        guard let node, let reader = MappingReader(node, "'\(context)'", collector) else {
+            return []
+        }
         return reader.all.map { ($0.name, $0.value) }
     }
 
     private func expressions(_ node: DocumentNode?, _ context: String) -> [NamedExpression] {
-        guard let node, var reader = MappingReader(node, "'\(context)'", collector) else { return [] }
+        guard let node, var reader = MappingReader(node, "'\(context)'", collector) else {
+            return []
+        }
         return reader.all.compactMap { member in
             reader.requiredText(member.name.text).map {
                 NamedExpression(name: member.name, expression: $0)

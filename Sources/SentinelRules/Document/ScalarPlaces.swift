@@ -97,7 +97,8 @@ extension ScalarPlaces {
                 let isBreak = next == "\n"
                 position = DocumentPosition(
                     line: position.line + (isBreak ? 1 : 0),
-                    column: isBreak ? 1 : position.column + 1)
+                    column: isBreak ? 1 : position.column + 1
+                )
                 index = document.index(after: index)
             }
         }
@@ -116,7 +117,9 @@ extension ScalarPlaces {
         var escapesSpace: Bool {
             let kinds: [Unicode.Scalar] = ["n", "t", "r", "v", "f", "N", "_", "L", "P"]
             guard let escaped else { return false }
-            if escapeDigits == 0 { return escaped.properties.isWhitespace || kinds.contains(escaped) }
+            if escapeDigits == 0 {
+                return escaped.properties.isWhitespace || kinds.contains(escaped)
+            }
             let digits = document[index...].dropFirst(2).prefix(escapeDigits)
             let scalar = UInt32(String(digits), radix: 16).flatMap(Unicode.Scalar.init)
             return scalar?.properties.isWhitespace == true

@@ -1,7 +1,9 @@
 import SentinelEvent
 import SentinelExpression
 
-/// Dates of Asia/Shanghai. A date is a string `yyyy-MM-dd`, which orders as dates do.
+/// Dates of Asia/Shanghai.
+///
+/// A date is a string `yyyy-MM-dd`, which orders as dates do.
 enum DateFunctions {
     /// A session over more dates than this is a mistake of its sender, not a stay in many timelines.
     static let spanMax = 400
@@ -15,7 +17,10 @@ enum DateFunctions {
         ],
         "dates": [
             RuleFunctions.binary(
-                "dates_timestamp_timestamp", .timestamp, .timestamp, .list(.string)
+                "dates_timestamp_timestamp",
+                .timestamp,
+                .timestamp,
+                .list(.string)
             ) { (from, to) throws(EvaluationError) in
                 let (first, last) = (try from.instant().localDate, try to.instant().localDate)
                 let count = last.daysSinceEpoch - first.daysSinceEpoch + 1
@@ -56,8 +61,9 @@ enum DateFunctions {
         ],
     ]
 
-    /// A date as expressions have it. A year of five digits, or one before year 0, would not order as
-    /// dates do.
+    /// A date as expressions have it.
+    ///
+    /// A year of five digits, or one before year 0, would not order as dates do.
     private static func text(_ date: LocalDate) throws(EvaluationError) -> Value {
         guard years.contains(date.daysSinceEpoch) else { throw outOfRange }
         return .string(date.description)

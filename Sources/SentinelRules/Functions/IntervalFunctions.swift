@@ -8,7 +8,8 @@ enum IntervalFunctions {
             FunctionOverload(
                 id: "overlap_timestamps",
                 parameters: [.timestamp, .timestamp, .timestamp, .timestamp],
-                result: .duration, isPure: true,
+                result: .duration,
+                isPure: true,
                 implementation: { (bounds) throws(EvaluationError) in
                     let from = max(try bounds[0].instant(), try bounds[2].instant())
                     let to = min(try bounds[1].instant(), try bounds[3].instant())
@@ -17,7 +18,8 @@ enum IntervalFunctions {
                         throw EvaluationError(.overflow, "the overlap is out of range")
                     }
                     return .duration(duration)
-                })
+                }
+            )
         ],
         "earliest": [
             RuleFunctions.binary("earliest_timestamps", .timestamp, .timestamp, .timestamp) {

@@ -1,8 +1,10 @@
 import SentinelEvent
 import SentinelExpression
 
-/// The functions that rules have beside CEL's own: dates of Asia/Shanghai, intervals, sums, and text for
-/// inspectors. All of them are pure.
+/// The functions that rules have beside CEL's own: dates of Asia/Shanghai, intervals, sums, and
+/// text for inspectors.
+///
+/// All of them are pure.
 enum RuleFunctions {
     /// Every function by name.
     static let all: [String: [FunctionOverload]] = DateFunctions.all
@@ -10,18 +12,29 @@ enum RuleFunctions {
         .merging(TextFunctions.all) { first, _ in first }
 
     static func unary(
-        _ id: String, _ parameter: ExpressionType, _ result: ExpressionType,
+        _ id: String,
+        _ parameter: ExpressionType,
+        _ result: ExpressionType,
         _ body: @escaping @Sendable (Value) throws(EvaluationError) -> Value
     ) -> FunctionOverload {
         FunctionOverload(id: id, parameter: parameter, result: result, isPure: true, unary: body)
     }
 
     static func binary(
-        _ id: String, _ first: ExpressionType, _ second: ExpressionType, _ result: ExpressionType,
+        _ id: String,
+        _ first: ExpressionType,
+        _ second: ExpressionType,
+        _ result: ExpressionType,
         _ body: @escaping @Sendable (Value, Value) throws(EvaluationError) -> Value
     ) -> FunctionOverload {
         FunctionOverload(
-            id: id, parameters: first, second, result: result, isPure: true, binary: body)
+            id: id,
+            parameters: first,
+            second,
+            result: result,
+            isPure: true,
+            binary: body
+        )
     }
 }
 

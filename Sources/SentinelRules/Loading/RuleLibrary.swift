@@ -83,8 +83,11 @@ public struct RuleLibrary: Sendable {
                 return nil
             }
             return RuleDiagnostic(
-                file: rule.file, line: 1, column: 1,
-                message: "the id '\(rule.id)' stands in \(earlier.file) already")
+                file: rule.file,
+                line: 1,
+                column: 1,
+                message: "the id '\(rule.id)' stands in \(earlier.file) already"
+            )
         }
     }
 

@@ -76,7 +76,9 @@ struct YAMLReader {
     }
 
     private func convert(
-        _ mapping: Node.Mapping, _ position: DocumentPosition, depth: Int
+        _ mapping: Node.Mapping,
+        _ position: DocumentPosition,
+        depth: Int
     ) -> DocumentNode? {
         var members: [DocumentNode.Member] = []
         for (key, value) in mapping {

@@ -50,7 +50,9 @@ extension RecordSchema {
     /// The schema as a type of expressions; a field's index is its slot.
     package var objectType: ObjectType {
         ObjectType(
-            name: name, fields: fields.map { ObjectType.Field($0.name, $0.kind.expressionType) })
+            name: name,
+            fields: fields.map { ObjectType.Field($0.name, $0.kind.expressionType) }
+        )
     }
 }
 

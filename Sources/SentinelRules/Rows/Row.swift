@@ -19,7 +19,11 @@ package final class Row: ExpressionObject {
     package let lineIndex: Int?
 
     package init(
-        event: Event, layout: RowLayout, extras: [Value], reversedAt: Instant?, parts: [Int],
+        event: Event,
+        layout: RowLayout,
+        extras: [Value],
+        reversedAt: Instant?,
+        parts: [Int],
         lineIndex: Int?
     ) {
         self.event = event

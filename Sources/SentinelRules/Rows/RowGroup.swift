@@ -1,8 +1,10 @@
 package import SentinelExpression
 import SentinelEvent
 
-/// Records that are records of one thing: the rows that a pattern's `same` relates, directly or through
-/// others. A pattern without `same` has groups of one.
+/// Records that are records of one thing: the rows that a pattern's `same` relates, directly or
+/// through others.
+///
+/// A pattern without `same` has groups of one.
 package final class RowGroup: ExpressionObject {
     /// The rows in order; never empty.
     package let rows: [Row]
@@ -47,6 +49,7 @@ package final class RowGroup: ExpressionObject {
                 ObjectType.Field("rows", .list(.object(rowType.name))),
                 ObjectType.Field("time", .timestamp),
                 ObjectType.Field("id", .string),
-            ])
+            ]
+        )
     }
 }

@@ -34,12 +34,16 @@ package final class RowLayout: Sendable {
         self.typeName = typeName
         places = fields.map(\.place)
         objectType = ObjectType(
-            name: typeName, fields: fields.map { ObjectType.Field($0.name, $0.type) })
+            name: typeName,
+            fields: fields.map { ObjectType.Field($0.name, $0.type) }
+        )
     }
 
-    /// The layout of a type of event as it is, without elements or columns: its fields, `arrived` left
-    /// out since judging never uses it, then `reversed_at`. Every other layout of the type begins so,
-    /// and one row of it serves all patterns that add nothing.
+    /// The layout of a type of event as it is, without elements or columns: its fields, `arrived`
+    /// left out since judging never uses it, then `reversed_at`.
+    ///
+    /// Every other layout of the type begins so, and one row of it serves all patterns that add
+    /// nothing.
     package static func event(_ type: EventType) -> RowLayout {
         eventLayouts[type.index]
     }

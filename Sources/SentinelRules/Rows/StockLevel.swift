@@ -37,6 +37,7 @@ package final class StockLevel: ExpressionObject {
             fields: [
                 ObjectType.Field("level", .double), ObjectType.Field("first", group),
                 ObjectType.Field("run", .list(group)),
-            ])
+            ]
+        )
     }
 }

@@ -37,9 +37,16 @@ public final class Rule: Sendable {
     package let frameSize: Int
 
     init(
-        _ syntax: RuleSyntax, hash: String, file: String, severity: Severity,
-        parameters: [Parameter], keyNames: [String], patterns: [Pattern], steps: [Step],
-        alert: AlertTemplate, frameSize: Int
+        _ syntax: RuleSyntax,
+        hash: String,
+        file: String,
+        severity: Severity,
+        parameters: [Parameter],
+        keyNames: [String],
+        patterns: [Pattern],
+        steps: [Step],
+        alert: AlertTemplate,
+        frameSize: Int
     ) {
         id = syntax.id.text
         version = syntax.version

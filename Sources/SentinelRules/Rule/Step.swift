@@ -1,6 +1,8 @@
 package import SentinelExpression
 
-/// One step of a judgement. Steps run from top to bottom; what a step binds, later ones may read.
+/// One step of a judgement.
+///
+/// Steps run from top to bottom; what a step binds, later ones may read.
 package enum Step: Sendable {
     /// For each record of a pattern. Always the first step.
     case each(Binding)

@@ -100,7 +100,7 @@ enum Sample {
         ],
         .treatmentSession: [
             "id": "Tcac5a13d34", "psn_no": "42310829882819", "phase": "ended",
-            "begin_time": "2024-10-03T06:25:56+08:00", "end_time": "2024-10-03T10:11:12+08:00",
+            "begin_time": "2024-10-03T06:25:56+08:00", "end_time": "2024-10-03T10:11:30+08:00",
         ],
         .drugDispense: [
             "id": "D559b064291", "time": "2024-10-03 10:02:03", "psn_no": "42310766270050",

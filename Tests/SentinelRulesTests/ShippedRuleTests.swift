@@ -1,6 +1,0 @@
-import SentinelRules
-import Testing
-
-@Suite struct ShippedRuleTests {
-    @Test func `x`() {}
-}
