@@ -12,7 +12,7 @@ public func run(_ arguments: [String]) async -> Int32 {
         }
         return 0
     } catch let failure as CommandFailure {
-        Terminal.complain("esentinel: \(failure.message)")
+        for message in failure.messages { Terminal.complain("esentinel: \(message)") }
         return 1
     } catch {
         let code = Esentinel.exitCode(for: error)
@@ -42,11 +42,15 @@ struct Esentinel: ParsableCommand {
     )
 }
 
-/// The input or the world is at fault: the message says what, where and what to do.
+/// The input or the world is at fault: each message says what, where and what to do.
 struct CommandFailure: Error {
-    let message: String
+    let messages: [String]
+
+    init(_ messages: [String]) {
+        self.messages = messages
+    }
 
     init(_ message: String) {
-        self.message = message
+        self.init([message])
     }
 }

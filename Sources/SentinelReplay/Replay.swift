@@ -22,17 +22,18 @@ public struct Replay {
 
     /// Replays inputs, one after the other, as one log.
     ///
-    /// - Throws: `ArchiveError` where an input cannot be opened, or the observer throws it.
+    /// An input that cannot be opened stands in the report, and the others are judged.
+    ///
+    /// - Throws: `ArchiveError` where the observer throws it.
     public consuming func run(
         _ inputs: [ArchiveInput],
         _ observer: inout some ReplayObserver
     ) throws(ArchiveError) -> ReplayReport {
-        var sources: [(input: ArchiveInput, sources: [ArchiveSource])] = []
-        for input in inputs { sources.append((input, try input.sources())) }
-        for (input, sources) in sources {
+        for (path, sources) in expand(inputs) {
+            let failures = report.failures.count
             var good = 0
             for source in sources { good += try read(source, &observer) }
-            if good == 0 { report.emptyInputs.append(input.path) }
+            if good == 0, report.failures.count == failures { report.emptyInputs.append(path) }
         }
         if options.isComplete { engine.finish() }
         observer.revise(engine.takeRevisions())
@@ -42,12 +43,33 @@ public struct Replay {
         return report
     }
 
-    /// Reads one file to its end, and says how many good events it held.
+    /// The files of every input that can be opened, before the first of them is read.
+    private mutating func expand(
+        _ inputs: [ArchiveInput]
+    ) -> [(path: String, sources: [ArchiveSource])] {
+        var expanded: [(path: String, sources: [ArchiveSource])] = []
+        for input in inputs {
+            do throws(ArchiveError) {
+                expanded.append((input.path, try input.sources()))
+            } catch {
+                report.failures.append(error)
+            }
+        }
+        return expanded
+    }
+
+    /// Reads one file to its end, and says how many good events it held; none where it cannot be opened.
     private mutating func read(
         _ source: ArchiveSource,
         _ observer: inout some ReplayObserver
     ) throws(ArchiveError) -> Int {
-        var reader = try LineReader(source)
+        var reader: LineReader
+        do throws(ArchiveError) {
+            reader = try LineReader(source)
+        } catch {
+            report.failures.append(error)
+            return 0
+        }
         var batch = LineBatch()
         var good = 0
         let before = progress

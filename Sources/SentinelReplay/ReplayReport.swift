@@ -1,3 +1,4 @@
+public import SentinelArchive
 public import SentinelEngine
 public import SentinelEvent
 
@@ -21,6 +22,8 @@ public struct ReplayReport: Sendable {
     public var alerts: [Alert] = []
     /// The inputs, as the user named them, that held not one good event.
     public var emptyInputs: [String] = []
+    /// Why inputs, or files of them, could not be opened; the others were judged.
+    public var failures: [ArchiveError] = []
 
     /// Nothing yet.
     public init() {}

@@ -5,23 +5,48 @@ import Testing
 extension Alert {
     /// An alert with something in every field.
     static let sample = Alert(
-        alertID: "a1", revision: 2, status: .amended, ruleID: "care-after-death", ruleVersion: 3,
-        ruleHash: "ff", family: "impersonation", severity: .critical, title: "死亡后\"结算\"",
-        reason: "第一行\n第二行\t\\ \u{1}😀", legalBasis: "第四十条",
+        alertID: "a1",
+        revision: 2,
+        status: .amended,
+        ruleID: "care-after-death",
+        ruleVersion: 3,
+        ruleHash: "ff",
+        family: "impersonation",
+        severity: .critical,
+        title: "死亡后\"结算\"",
+        reason: "第一行\n第二行\t\\ \u{1}😀",
+        legalBasis: "第四十条",
         subjects: AlertSubjects(
-            psnNo: "4231", fixmedinsCode: "H1", drCode: "D1", unitID: "U1", drugTracCodg: "8003"),
-        amountAtRisk: Money(fen: 41_250), occurredFrom: Instant(milliseconds: 1_727_921_472_000),
+            psnNo: "4231",
+            fixmedinsCode: "H1",
+            drCode: "D1",
+            unitID: "U1",
+            drugTracCodg: "8003"
+        ),
+        amountAtRisk: Money(fen: 41_250),
+        occurredFrom: Instant(milliseconds: 1_727_921_472_000),
         occurredTo: Instant(milliseconds: 1_727_921_472_001),
         detected: Instant(milliseconds: 1_727_921_473_000),
         evidence: [
             Evidence(
-                eventType: "settlement", eventID: "S1", role: "care",
-                time: Instant(milliseconds: 1_727_921_472_000), fixmedinsCode: "H1", text: "结算"),
+                eventType: "settlement",
+                eventID: "S1",
+                role: "care",
+                time: Instant(milliseconds: 1_727_921_472_000),
+                fixmedinsCode: "H1",
+                text: "结算"
+            ),
             Evidence(
-                eventType: "reference", eventID: "R1", role: "fact",
-                time: Instant(milliseconds: 0), fixmedinsCode: nil, text: ""),
+                eventType: "reference",
+                eventID: "R1",
+                role: "fact",
+                time: Instant(milliseconds: 0),
+                fixmedinsCode: nil,
+                text: ""
+            ),
         ],
-        margin: "差一天")
+        margin: "差一天"
+    )
 }
 
 @Suite struct AlertTests {
@@ -106,10 +131,16 @@ extension Alert {
         (.advisory, 0, true, "0.050000"), (.low, -5_000, false, "0.300000"),
     ])
     func `the score is the severity's, plus the amount's share, halved when undecided`(
-        severity: Severity, fen: Int64, isUndecided: Bool, text: String
+        severity: Severity,
+        fen: Int64,
+        isUndecided: Bool,
+        text: String
     ) {
         let score = Score(
-            severity: severity, amountAtRisk: Money(fen: fen), isUndecided: isUndecided)
+            severity: severity,
+            amountAtRisk: Money(fen: fen),
+            isUndecided: isUndecided
+        )
         #expect(score.description == text)
         var alert = Alert.sample
         alert.severity = severity
@@ -123,7 +154,8 @@ extension Alert {
     @Test func `every character of a text comes back from another parser`() throws {
         let ascii = (0..<0x80).map { Character(Unicode.Scalar($0)!) }
         let texts = [
-            String(ascii), "住院", "😀", "\u{2028}\u{2029}\u{85}", "\u{FFFD}\u{FEFF}", "e\u{301}", "\r\n", "",
+            String(ascii), "住院", "😀", "\u{2028}\u{2029}\u{85}", "\u{FFFD}\u{FEFF}", "e\u{301}",
+            "\r\n", "",
             "\u{10FFFF}",
         ]
         for text in texts {

@@ -3,7 +3,10 @@ import Testing
 
 @Suite struct AmountAtRiskTests {
     private func settlement(
-        _ id: String = "S1", fund: String, total: String = "100.00", lines: [String],
+        _ id: String = "S1",
+        fund: String,
+        total: String = "100.00",
+        lines: [String],
         prescription: String? = nil
     ) throws -> Event {
         let details = lines.enumerated().map { index, amount in
@@ -18,7 +21,10 @@ import Testing
     }
 
     private func dispensing(
-        _ id: String = "D1", fund: String, settlement: String?, prescription: String = "X1"
+        _ id: String = "D1",
+        fund: String,
+        settlement: String?,
+        prescription: String = "X1"
     ) throws -> Event {
         let line = Sample.full(.drugDispense).with("id", .text(id))
             .with("fund_pay_sumamt", .text(fund)).with("rx_no", .text(prescription))
@@ -66,7 +72,10 @@ import Testing
         ),
     ])
     func `a share is neither negative nor more than the whole`(
-        fund: String, total: String, line: String, risk: String
+        fund: String,
+        total: String,
+        line: String,
+        risk: String
     ) throws {
         let event = try settlement(fund: fund, total: total, lines: [line])
         #expect(self.total((event, 0)) == risk)
@@ -109,7 +118,11 @@ import Testing
         let most = "99999999999999.99"
         let parts = try (0..<1_000).map { number in
             let event = try settlement(
-                "S\(number)", fund: most, total: most, lines: [most])
+                "S\(number)",
+                fund: most,
+                total: most,
+                lines: [most]
+            )
             return AccusedPart(event: event, lineIndex: nil, isReversed: false)
         }
         #expect(AmountAtRisk.total(of: parts) == Money(fen: .max))

@@ -17,7 +17,9 @@ import Testing
         ("arrived", "2024-10-03T10:12:00+08:00", .null), ("new_field", "x", .null),
     ])
     func `equal content in another notation has the same hash`(
-        name: String, first: JSON, second: JSON
+        name: String,
+        first: JSON,
+        second: JSON
     ) throws {
         let line = Sample.full(.settlement)
         #expect(try Self.hash(line.with(name, first)) == Self.hash(line.with(name, second)))
@@ -40,7 +42,9 @@ import Testing
             #expect(try (Self.hash(line) == Self.hash(other)) == isIgnored, "\(place.path)")
             guard place.field.presence == .optional, place.field.kind != .bool else { continue }
             #expect(
-                try (Self.hash(line) == Self.hash(place.line(nil))) == isIgnored, "\(place.path)")
+                try (Self.hash(line) == Self.hash(place.line(nil))) == isIgnored,
+                "\(place.path)"
+            )
         }
     }
 
@@ -87,8 +91,12 @@ import Testing
     }
 
     @Test func `texts of a list are told apart, and so is their order`() throws {
-        let lists: [JSON] = [[], ["ab"], ["a", "b"], ["b", "a"], ["ab", "ab"], ["a", "b", "ab"]]
-        let hashes = try lists.map { try Self.hash(Sample.full(.settlement).with("diag_codes", $0)) }
+        let lists: [JSON] = [
+            [], ["ab"], ["a", "b"], ["b", "a"], ["ab", "ab"], ["a", "b", "ab"],
+        ]
+        let hashes = try lists.map {
+            try Self.hash(Sample.full(.settlement).with("diag_codes", $0))
+        }
         #expect(Set(hashes).count == lists.count)
     }
 
@@ -99,6 +107,18 @@ import Testing
             hashes.insert(try Self.hash(Sample.full(.encounter).with("dept_codg", .text(text))))
         }
         #expect(hashes.count == 40)
+    }
+
+    @Test func `attributes are compared whole, what the contract does not name among them`() throws
+    {
+        let row = Sample.full(.reference)
+        let variants: [JSON] = [
+            ["a": 1], ["a": 2], ["b": 1], ["a": 1, "b": 1], ["a": "1"], ["ab": "c"], ["a": "bc"],
+        ]
+        let hashes = try ([[:]] + variants).map { try Self.hash(row.with("attributes", $0)) }
+        #expect(Set(hashes).count == variants.count + 1)
+        let backwards = row.with("attributes", ["b": 1, "a": 1])
+        #expect(try Self.hash(backwards) == hashes[4])
     }
 
     @Test func `minus zero degrees are zero degrees`() throws {

@@ -67,7 +67,10 @@ import Testing
                 + [Fault(-1, .outOfRange), Fault(.number("1e30"), .outOfRange)]
         case .degrees(let limit):
             return [Fault("3", .wrongType), Fault(.number("\(limit).001"), .outOfRange)]
-                + [Fault(.number("-\(limit + 1)"), .outOfRange), Fault(.number("1e999"), .outOfRange)]
+                + [
+                    Fault(.number("-\(limit + 1)"), .outOfRange),
+                    Fault(.number("1e999"), .outOfRange),
+                ]
         case .time:
             return [Fault(1_727_000_000, .wrongType), Fault("2024-10-03T10:11:12", .outOfRange)]
                 + [Fault("yesterday", .outOfRange), Fault([], .wrongType)]
@@ -127,12 +130,13 @@ import Testing
             for value in [JSON.null, "", nil] {
                 let line = place.line(value).line
                 let what = Comment(rawValue: "\(place.path) = \(value?.line ?? "nothing")")
-                let isNeeded = switch place.field.presence {
-                case .required: true
-                case .optional: false
-                case .requiredWhen(let other, let code):
-                    try decode(Sample.full(type).line)[other].text == code
-                }
+                let isNeeded =
+                    switch place.field.presence {
+                    case .required: true
+                    case .optional: false
+                    case .requiredWhen(let other, let code):
+                        try decode(Sample.full(type).line)[other].text == code
+                    }
                 guard isNeeded else {
                     hashes.insert(try decode(line).contentHash)
                     continue

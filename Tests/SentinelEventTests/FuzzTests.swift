@@ -8,7 +8,8 @@ import Testing
         .map { Array($0.line.utf8) }
 
     private static let pieces: [[UInt8]] = [
-        "\"", "\\", "{", "}", "[", "]", ",", ":", "\\u", "\\ud83d", "null", "-", "1e9", "0", ".", "é",
+        "\"", "\\", "{", "}", "[", "]", ",", ":", "\\u", "\\ud83d", "null", "-", "1e9", "0", ".",
+        "é",
         "\"type\":", "\"id\":\"\",", "\"cnt\":-1,", "\"_pic\":1,", "\u{0}",
     ].map { Array($0.utf8) }
 
@@ -27,7 +28,10 @@ import Testing
             decodedCount += 1
             let again = try decode(event.rewritten.line)
             let text = Comment(rawValue: String(decoding: line, as: UTF8.self))
-            #expect(again.values.dropFirst() == event.values.dropFirst(), text)
+            #expect(again.rewritten.line == event.rewritten.line, text)
+            // Attributes beyond the contract count in the hash, but are not kept to be written.
+            if case .record(let record) = event["attributes"], record.restHash != 0 { continue }
+            #expect(again.values == event.values, text)
             #expect(again.contentHash == event.contentHash, text)
             #expect(!event.summary.isEmpty, text)
         }

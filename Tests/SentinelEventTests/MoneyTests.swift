@@ -4,7 +4,8 @@ import Testing
 @Suite struct MoneyTests {
     /// The amount that a field holds after decoding; the reason where it is refused.
     private func decoded(
-        _ value: JSON, reversal: Bool = false
+        _ value: JSON,
+        reversal: Bool = false
     ) -> Result<Money, Rejection> {
         var line = Sample.full(.settlement).with("fund_pay_sumamt", value)
         if reversal { line = line.with("refd_setl_flag", "1").with("init_setl_id", "L0") }
@@ -37,7 +38,8 @@ import Testing
         "0.29000000000000000000001", "9223372036854775808",
     ])
     func `an amount with over two decimals or sixteen digits is out of range`(number: String) {
-        for value in [JSON.number(number), .text(number)] where !(isText(value) && hasExponent(number)) {
+        for value in [JSON.number(number), .text(number)]
+        where !(isText(value) && hasExponent(number)) {
             guard case .failure(let found) = decoded(value) else {
                 Issue.record("\(value.line) was taken")
                 continue
@@ -92,7 +94,9 @@ import Testing
             #expect(decoded(.number(text)) == .success(Money(fen: fen)), "\(text)")
             let negative = "-" + text
             #expect(
-                decoded(.text(negative), reversal: true) == .success(Money(fen: -fen)), "\(negative)")
+                decoded(.text(negative), reversal: true) == .success(Money(fen: -fen)),
+                "\(negative)"
+            )
         }
     }
 
@@ -127,11 +131,13 @@ import Testing
 
     @Test(arguments: [
         ("2", 20_000), ("0.5", 5_000), ("1.2345", 12_345), ("0", 0), ("3e1", 300_000),
-        ("99999999999", 999_999_999_990_000), ("0.30000000000000004", 3_000), ("0.99999999", 10_000),
+        ("99999999999", 999_999_999_990_000), ("0.30000000000000004", 3_000),
+        ("0.99999999", 10_000),
         ("1.00005", 10_001), ("1.00004", 10_000), ("1e-30", 0),
     ])
     func `a number is held to four decimals, without a float's noise`(
-        number: String, expected: Int64
+        number: String,
+        expected: Int64
     ) {
         #expect(decoded(number) == .success(Quantity(tenThousandths: expected)))
     }

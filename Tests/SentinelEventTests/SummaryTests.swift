@@ -68,9 +68,11 @@ import Testing
         let session = Sample.full(.treatmentSession).with("kind", "hemodialysis")
             .with("unit_id", "U1")
         #expect(
-            try decode(session.line).summary == "血液透析 2024-10-03 06:25 至 10:11，机位 U1")
+            try decode(session.line).summary == "血液透析 2024-10-03 06:25 至 10:11，机位 U1"
+        )
         let face = Sample.full(.faceVerification).with("dev_sn", "V1")
         #expect(
-            try decode(face.line).summary == "终端刷脸（结算）：人工放行，相似度 82.9，终端 V1")
+            try decode(face.line).summary == "终端刷脸（结算）：人工放行，相似度 82.9，终端 V1"
+        )
     }
 }

@@ -11,8 +11,10 @@ import Testing
 
     @Test(arguments: [
         "0", "-0", "-0.0", "1e5", "1E5", "1e+5", "1e-5", "1.5e10", "1e99999", "-1", "123.456",
-        "\"\"", "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "\"\\u0000\"", "\"\\uD83D\\uDE00\"", "\"\\ud800\"",
-        "\"\u{7F}\"", "\"住院\"", "\"\u{2028}\"", "true", "false", "null", "[]", "{}", " [ ] ", "[[]]",
+        "\"\"", "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "\"\\u0000\"", "\"\\uD83D\\uDE00\"",
+        "\"\\ud800\"",
+        "\"\u{7F}\"", "\"住院\"", "\"\u{2028}\"", "true", "false", "null", "[]", "{}", " [ ] ",
+        "[[]]",
         "[1, \"a\", null, {\"a\": [true]}]", "{\"\": 0}", "{\"a\":1,\"a\":2}", "\t1\r\n",
     ])
     func `what RFC 8259 allows is passed over`(value: String) {
@@ -22,9 +24,12 @@ import Testing
     @Test(arguments: [
         "01", "-01", "1.", ".5", "-", "+1", "1e", "1e+", "1.e5", "0x10", "1_0", "NaN", "Infinity",
         "-Infinity", "\"", "\"a", "\"\\\"", "\"\\x41\"", "\"\\u12\"", "\"\\u12G4\"", "\"\\", "'a'",
-        "\"\u{1F}\"", "\"\u{0}\"", "\"a\nb\"", "\"a\tb\"", "tru", "True", "nul", "undefined", "[", "[1", "[1,",
-        "[1,]", "[,1]", "[1 2]", "{", "{\"a\"", "{\"a\":", "{\"a\":1,}", "{a:1}", "{1:1}", "{\"a\" 1}",
-        "{\"a\":1 \"b\":2}", "]", "}", "", ",", "1,", "// 1", "1/**/", "\u{FEFF}1", "\u{A0}1", "[}", "{]",
+        "\"\u{1F}\"", "\"\u{0}\"", "\"a\nb\"", "\"a\tb\"", "tru", "True", "nul", "undefined", "[",
+        "[1", "[1,",
+        "[1,]", "[,1]", "[1 2]", "{", "{\"a\"", "{\"a\":", "{\"a\":1,}", "{a:1}", "{1:1}",
+        "{\"a\" 1}",
+        "{\"a\":1 \"b\":2}", "]", "}", "", ",", "1,", "// 1", "1/**/", "\u{FEFF}1", "\u{A0}1", "[}",
+        "{]",
     ])
     func `what RFC 8259 does not allow is no JSON`(value: String) throws {
         let found = try #require(rejection(Self.line(unknown: value)))
@@ -87,7 +92,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a\\u0062c", "abc"), ("\\u4F4F\\u9662", "住院"), ("\\ud83d\\ude00", "😀"), ("\\\"\\\\\\/", "\"\\/"),
+        ("a\\u0062c", "abc"), ("\\u4F4F\\u9662", "住院"), ("\\ud83d\\ude00", "😀"),
+        ("\\\"\\\\\\/", "\"\\/"),
         ("\\b\\f\\n\\r\\t", "\u{8}\u{C}\n\r\t"), ("\\u00e9", "é"), ("x\\u0000y", "x\u{0}y"),
     ])
     func `escapes of a known text are resolved`(written: String, text: String) throws {
@@ -97,7 +103,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "\\ud83d", "\\ude00", "\\ud83dx", "\\ud83d\\n", "\\ud83d\\ud83d", "\\ude00\\ud83d", "\\ud83d\\u0041",
+        "\\ud83d", "\\ude00", "\\ud83dx", "\\ud83d\\n", "\\ud83d\\ud83d", "\\ude00\\ud83d",
+        "\\ud83d\\u0041",
     ])
     func `half of a surrogate pair in a known text is no character`(written: String) throws {
         let line = Sample.minimal(.encounter).with("psn_no", "@@").line

@@ -75,7 +75,9 @@ import Testing
         var random = SplitMix(state: seed)
         for _ in 0..<500 {
             let milliseconds = Int64.random(
-                in: -62_135_596_800_000...253_402_271_999_999, using: &random)
+                in: -62_135_596_800_000...253_402_271_999_999,
+                using: &random
+            )
             let instant = Instant(milliseconds: milliseconds)
             #expect(try self.instant(instant.description) == instant, "\(instant)")
             #expect(instant.description.hasPrefix(instant.localDate.description))
@@ -146,7 +148,8 @@ import Testing
 
     @Test(arguments: [("1960-05-06", "1960-05-06"), ("2024-10-02T16:00:00Z", "2024-10-03")])
     func `a date may come as a moment, and is its day in Shanghai`(
-        text: String, date: String
+        text: String,
+        date: String
     ) throws {
         var row = Sample.row(try #require(ReferenceSchema.table(named: "insured")))
         row["attributes"] = row["attributes"]?.with("birth_date", .text(text))

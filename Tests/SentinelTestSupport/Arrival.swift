@@ -11,10 +11,11 @@ public enum Arrival {
 
     /// A random order in which no event comes later than the engine's lateness bound allows.
     ///
-    /// An event is up to 40 hours behind the greatest event time that arrived before it. Reversals come
-    /// up to ten days late, and references at any place: the bound does not hold for them.
+    /// An event is up to 40 hours behind the greatest event time that arrived before it. Reversals
+    /// come up to ten days late, and references at any place: the bound does not hold for them.
     public static func shuffled(
-        _ events: [Event], using generator: inout SplitMix64
+        _ events: [Event],
+        using generator: inout SplitMix64
     ) -> [Event] {
         let hour: Int64 = 3_600_000
         let times = events.map(\.time.milliseconds)
@@ -35,7 +36,8 @@ public enum Arrival {
 
     /// The events with some of them a second time, anywhere behind the first.
     public static func withDuplicates(
-        _ events: [Event], using generator: inout SplitMix64
+        _ events: [Event],
+        using generator: inout SplitMix64
     ) -> [Event] {
         var result = events
         for event in events where generator.chance(15) {

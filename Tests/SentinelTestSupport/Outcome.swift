@@ -1,8 +1,8 @@
 public import SentinelEngine
 public import SentinelEvent
 
-/// What a rule set says of a log in the end, without the history that depends on the order of arrival:
-/// no revision numbers, raised and amended as one, withdrawn alerts left out.
+/// What a rule set says of a log in the end, without the history that depends on the order of
+/// arrival: no revision numbers, raised and amended as one, withdrawn alerts left out.
 public struct Outcome: Equatable, Sendable {
     /// The alerts in order of their ids, all as revision 1.
     public let alerts: [Alert]
@@ -18,9 +18,9 @@ public struct Outcome: Equatable, Sendable {
         }.sorted { $0.alertID < $1.alertID }
     }
 
-    /// One line an alert, in order of the lines:
-    /// `standing 80.00 @0 10:30: F1 mismatch, S1 settled`, with the amount, the time at which it was
-    /// detected, and the evidence with its roles.
+    /// One line an alert, in order of the lines: `standing 80.00 @0 10:30: F1 mismatch, S1
+    /// settled`, with the amount, the time at which it was detected, and the evidence with its
+    /// roles.
     public var lines: [String] {
         alerts.map { alert in
             let evidence = alert.evidence.map { "\($0.eventID) \($0.role)" }

@@ -7,8 +7,14 @@ extension RandomLog {
         let date = SampleTime.instant("\(day) 00:00").localDate.description
         add(
             Sample.fact(
-                id("R"), "vital_status", person, from: "\(day) 00:00", known: known(after: day * 1440),
-                ["status": "deceased", "date_of_death": .text(date)]))
+                id("R"),
+                "vital_status",
+                person,
+                from: "\(day) 00:00",
+                known: known(after: day * 1440),
+                ["status": "deceased", "date_of_death": .text(date)]
+            )
+        )
         for _ in 0..<generator.number(1...3) {
             let care = (day + generator.number(1...2)) * 1440 + generator.pick([2, 8, 600, 1439])
             switch generator.number(0...2) {
@@ -16,21 +22,36 @@ extension RandomLog {
                 let stay = generator.chance(40)
                 add(
                     Sample.settlement(
-                        id("S"), at: time(care), person: person, institution: hospital(),
-                        visit: "V-\(person)", with: ["med_type": stay ? "21" : "11"]))
+                        id("S"),
+                        at: time(care),
+                        person: person,
+                        institution: hospital(),
+                        visit: "V-\(person)",
+                        with: ["med_type": stay ? "21" : "11"]
+                    )
+                )
                 guard stay, generator.chance(50) else { continue }
                 add(
                     Sample.encounter(
-                        id("E"), "discharged", at: time(day * 1440 + 60), person: person,
-                        visit: "V-\(person)"))
+                        id("E"),
+                        "discharged",
+                        at: time(day * 1440 + 60),
+                        person: person,
+                        visit: "V-\(person)"
+                    )
+                )
             case 1:
                 add(Sample.session(id("E"), from: time(care), to: time(care + 60), person: person))
             default:
                 let paid = events.last { $0.type == .settlement }?["setl_id"].text
                 add(
                     Sample.dispense(
-                        id("D"), at: time(care), person: person,
-                        with: ["setl_id": .optional(generator.chance(40) ? paid : nil)]))
+                        id("D"),
+                        at: time(care),
+                        person: person,
+                        with: ["setl_id": .optional(generator.chance(40) ? paid : nil)]
+                    )
+                )
             }
         }
     }
@@ -40,27 +61,49 @@ extension RandomLog {
         let (person, drug) = (person(), generator.pick(["D1", "D2"]))
         var start = minute()
         for _ in 0..<generator.number(2...3) {
-            let (prescription, days) = (id("RX"), generator.pick([5, 10, 14]))
+            let (prescription, days) = (id("RX"), generator.pick([5, 10, 20]))
             let code = generator.pick(["C1", "C2", "C3"])
             if generator.chance(80) {
                 add(
                     Sample.dispense(
-                        id("D"), at: time(start), person: person, prescription: prescription,
-                        drug: drug, days: days, traceCodes: generator.chance(30) ? [code] : []))
+                        id("D"),
+                        at: time(start),
+                        person: person,
+                        prescription: prescription,
+                        drug: drug,
+                        days: days,
+                        traceCodes: generator.chance(30) ? [code] : []
+                    )
+                )
             }
             if generator.chance(60) {
                 let line = Sample.Line(
-                    drug, days: days, prescription: generator.chance(70) ? prescription : nil)
+                    drug,
+                    days: days,
+                    prescription: generator.chance(70) ? prescription : nil
+                )
                 add(
                     Sample.settlement(
-                        id("S"), at: time(start + 10), person: person, institution: "P9",
-                        lines: [line], with: ["med_type": "41"]))
+                        id("S"),
+                        at: time(start + 10),
+                        person: person,
+                        institution: "P9",
+                        lines: [line],
+                        with: ["med_type": "41"]
+                    )
+                )
             }
             if generator.chance(25) {
                 add(
                     Sample.scan(
-                        id("T"), "patient_returned", at: time(start + 60), code: code, drug: drug,
-                        person: person))
+                        id("T"),
+                        "patient_returned",
+                        at: time(start + 60),
+                        code: code,
+                        drug: drug,
+                        person: person
+                    )
+                )
             }
             start += generator.pick([0, 1440, 2880])
         }
@@ -90,19 +133,46 @@ extension RandomLog {
             let line = Sample.Line("D2", amount: "40.00", traceCodes: [code], isOpened: isOpened)
             add(
                 Sample.settlement(
-                    id("S"), at: time(start), person: person, institution: place,
-                    lines: [Sample.Line("Z1", amount: "60.00"), line]))
+                    id("S"),
+                    at: time(start),
+                    person: person,
+                    institution: place,
+                    lines: [
+                        Sample.Line(
+                            "Z1",
+                            amount: "60.00",
+                            traceCodes: generator.chance(40) ? [code] : nil
+                        ),
+                        line,
+                    ]
+                )
+            )
         case 1:
             add(
                 Sample.dispense(
-                    id("D"), at: time(start), person: person, institution: place, drug: "D2",
-                    days: 3, traceCodes: [code, "C9"], with: ["trdn_flag": isOpened ? "1" : nil]))
+                    id("D"),
+                    at: time(start),
+                    person: person,
+                    institution: place,
+                    drug: "D2",
+                    days: 3,
+                    traceCodes: [code, "C9"],
+                    with: ["trdn_flag": isOpened ? "1" : nil]
+                )
+            )
         default:
             add(
                 Sample.scan(
-                    id("T"), "sold", at: time(start), code: code, drug: "D2", institution: place,
+                    id("T"),
+                    "sold",
+                    at: time(start),
+                    code: code,
+                    drug: "D2",
+                    institution: place,
                     person: generator.chance(70) ? person : nil,
-                    with: ["trdn_flag": isOpened ? "1" : nil]))
+                    with: ["trdn_flag": isOpened ? "1" : nil]
+                )
+            )
         }
     }
 }

@@ -1,7 +1,7 @@
 public import SentinelEvent
 
-/// A small log made from a seed: a few scenes among few persons, institutions, units, codes and drugs,
-/// with reversals, second reports, facts and retractions.
+/// A small log made from a seed: a few scenes among few persons, institutions, units, codes and
+/// drugs, with reversals, second reports, facts and retractions.
 ///
 /// It knows no rule. Its times lie around limits that rules of the catalogue have, so that a random
 /// arrival now crosses them and now does not.
@@ -22,8 +22,9 @@ public struct RandomLog {
             { $0.addFaceVisit() }, { $0.addStay() }, { $0.addBilledSession() },
             { $0.addUnitSessions() }, { $0.addDeath() }, { $0.addPurchases() },
             { $0.addTraceCode() }, { $0.addBadges() }, { $0.addBilledSession() },
+            { $0.addBusyDay() },
         ]
-        for _ in 0..<generator.number(4...6) { generator.pick(scenes)(&self) }
+        for _ in 0..<generator.number(3...5) { generator.pick(scenes)(&self) }
         addSecondThoughts()
     }
 
@@ -46,7 +47,8 @@ public struct RandomLog {
 
     /// Some minute of the days 0 to 4, in working hours.
     mutating func minute() -> Int {
-        generator.number(0...4) * 1440 + generator.number(7...20) * 60 + generator.pick([0, 15, 30])
+        generator.number(0...4) * 1440 + generator.number(7...20) * 60
+            + generator.pick([0, 15, 30])
     }
 
     mutating func person() -> String { generator.pick(Self.persons) }
@@ -66,8 +68,12 @@ public struct RandomLog {
         for (drug, days) in [("D1", 14), ("D2", 7)] {
             add(
                 Sample.fact(
-                    id("R"), "drug", drug,
-                    ["max_days": .number("\(days)"), "pack_days": 7, "name": "药"]))
+                    id("R"),
+                    "drug",
+                    drug,
+                    ["max_days": .number("\(days)"), "pack_days": 7, "name": "药"]
+                )
+            )
         }
         for (item, kind) in [("X1", "hemodialysis"), ("X2", "imaging")] {
             add(Sample.fact(id("R"), "service_item", item, ["session_kind": .text(kind)]))
@@ -113,8 +119,14 @@ public struct RandomLog {
         else { return }
         add(
             Sample.settlement(
-                id("S"), at: time(minutes(event.time) + generator.pick([-5, 60])), person: person,
-                institution: institution, visit: visit, with: ["setl_id": .text(settlement)]))
+                id("S"),
+                at: time(minutes(event.time) + generator.pick([-5, 60])),
+                person: person,
+                institution: institution,
+                visit: visit,
+                with: ["setl_id": .text(settlement)]
+            )
+        )
         if generator.chance(50) { addReversal(of: event) }
     }
 
@@ -128,10 +140,17 @@ public struct RandomLog {
         let shift = generator.pick([0, 20, 1440, -1440])
         add(
             Sample.session(
-                id("E"), from: time(minutes(begin) + shift), to: time(minutes(end) + shift),
-                session: session, person: person, institution: institution,
-                unit: generator.chance(70) ? unit : "U2", kind: kind,
-                at: time(minutes(event.time) + generator.pick([-30, 0, 45]))))
+                id("E"),
+                from: time(minutes(begin) + shift),
+                to: time(minutes(end) + shift),
+                session: session,
+                person: person,
+                institution: institution,
+                unit: generator.chance(70) ? unit : "U2",
+                kind: kind,
+                at: time(minutes(event.time) + generator.pick([-30, 0, 45]))
+            )
+        )
     }
 
     private func minutes(_ instant: Instant) -> Int {

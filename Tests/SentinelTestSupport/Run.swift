@@ -11,10 +11,12 @@ public struct Run {
     /// The engine after the last event.
     public let engine: Engine
 
-    /// Gives events to a fresh engine, in the order in which they stand, and says at the end that the
-    /// log is whole unless it is not.
+    /// Gives events to a fresh engine, in the order in which they stand, and says at the end that
+    /// the log is whole unless it is not.
     public init(
-        _ rules: [Rule], _ events: [Event], isWhole: Bool = true,
+        _ rules: [Rule],
+        _ events: [Event],
+        isWhole: Bool = true,
         configuration: EngineConfiguration = EngineConfiguration()
     ) {
         engine = Engine(rules: rules, configuration: configuration)
@@ -38,8 +40,8 @@ public struct Run {
         return Outcome(Array(last.values))
     }
 
-    /// The statuses of the revisions in order, each with the id of the event that caused it, where one
-    /// did: `raised S1, withdrawn F2, raised`.
+    /// The statuses of the revisions in order, each with the id of the event that caused it, where
+    /// one did: `raised S1, withdrawn F2, raised`.
     public var history: String {
         revisions.map { revision in
             [revision.alert.status.rawValue, revision.causedBy?.eventID].compactMap { $0 }

@@ -3,9 +3,15 @@ public import SentinelEvent
 extension Sample {
     /// A settlement; `setl_id` is the id, the visit "V-" and the id.
     public static func settlement(
-        _ id: String, at time: String, person: String = "P1", institution: String = "H1",
-        visit: String? = nil, total: String = "100.00", fund: String = "80.00",
-        lines: [Line] = [Line()], with fields: Fields = [:]
+        _ id: String,
+        at time: String,
+        person: String = "P1",
+        institution: String = "H1",
+        visit: String? = nil,
+        total: String = "100.00",
+        fund: String = "80.00",
+        lines: [Line] = [Line()],
+        with fields: Fields = [:]
     ) -> Event {
         let details = lines.enumerated().map { index, line in
             value(line, number: index + 1, settledAt: time)
@@ -23,19 +29,33 @@ extension Sample {
 
     /// The reversal of a settlement; its own `setl_id` is its id.
     public static func reversal(
-        _ id: String, of settlement: String, at time: String, person: String = "P1",
+        _ id: String,
+        of settlement: String,
+        at time: String,
+        person: String = "P1",
         institution: String = "H1"
     ) -> Event {
         Sample.settlement(
-            id, at: time, person: person, institution: institution, total: "-100.00",
-            fund: "-80.00", lines: [Line(count: -1, amount: "-100.00")],
-            with: ["refd_setl_flag": "1", "init_setl_id": .text(settlement)])
+            id,
+            at: time,
+            person: person,
+            institution: institution,
+            total: "-100.00",
+            fund: "-80.00",
+            lines: [Line(count: -1, amount: "-100.00")],
+            with: ["refd_setl_flag": "1", "init_setl_id": .text(settlement)]
+        )
     }
 
     /// Something that happened to a stay or visit.
     public static func encounter(
-        _ id: String, _ phase: String, at time: String, person: String = "P1",
-        institution: String = "H1", visit: String = "V1", with fields: Fields = [:]
+        _ id: String,
+        _ phase: String,
+        at time: String,
+        person: String = "P1",
+        institution: String = "H1",
+        visit: String = "V1",
+        with fields: Fields = [:]
     ) -> Event {
         let defaults: Fields = [
             "fixmedins_code": .text(institution), "mdtrt_id": .text(visit),
@@ -46,8 +66,13 @@ extension Sample {
 
     /// A face at a terminal.
     public static func face(
-        _ id: String, _ outcome: String, at time: String, person: String = "P1",
-        institution: String = "H1", visit: String? = nil, with fields: Fields = [:]
+        _ id: String,
+        _ outcome: String,
+        at time: String,
+        person: String = "P1",
+        institution: String = "H1",
+        visit: String? = nil,
+        with fields: Fields = [:]
     ) -> Event {
         let defaults: Fields = [
             "fixmedins_code": .text(institution), "dev_sn": "T1", "psn_no": .text(person),
@@ -59,9 +84,16 @@ extension Sample {
 
     /// A session that ended; its event time is its end.
     public static func session(
-        _ id: String, from begin: String, to end: String, session: String? = nil,
-        person: String = "P1", institution: String = "H1", unit: String = "U1",
-        kind: String = "hemodialysis", at time: String? = nil, with fields: Fields = [:]
+        _ id: String,
+        from begin: String,
+        to end: String,
+        session: String? = nil,
+        person: String = "P1",
+        institution: String = "H1",
+        unit: String = "U1",
+        kind: String = "hemodialysis",
+        at time: String? = nil,
+        with fields: Fields = [:]
     ) -> Event {
         let defaults: Fields = [
             "fixmedins_code": .text(institution), "session_id": .text(session ?? id),
@@ -74,9 +106,17 @@ extension Sample {
 
     /// A dispensing of a negotiated drug.
     public static func dispense(
-        _ id: String, at time: String, person: String = "P1", institution: String = "P9",
-        prescription: String? = nil, drug: String = "D1", count: Int = 1, days: Int = 10,
-        traceCodes: [String] = [], fund: String = "50.00", with fields: Fields = [:]
+        _ id: String,
+        at time: String,
+        person: String = "P1",
+        institution: String = "P9",
+        prescription: String? = nil,
+        drug: String = "D1",
+        count: Int = 1,
+        days: Int = 10,
+        traceCodes: [String] = [],
+        fund: String = "50.00",
+        with fields: Fields = [:]
     ) -> Event {
         let defaults: Fields = [
             "fixmedins_code": .text(institution), "rx_no": .text(prescription ?? "RX-\(id)"),
@@ -90,8 +130,14 @@ extension Sample {
 
     /// A scan of one pack.
     public static func scan(
-        _ id: String, _ action: String, at time: String, code: String = "C1", drug: String = "D1",
-        institution: String = "P9", person: String? = nil, with fields: Fields = [:]
+        _ id: String,
+        _ action: String,
+        at time: String,
+        code: String = "C1",
+        drug: String = "D1",
+        institution: String = "P9",
+        person: String? = nil,
+        with fields: Fields = [:]
     ) -> Event {
         let defaults: Fields = [
             "fixmedins_code": .text(institution), "drug_trac_codg": .text(code),

@@ -2,8 +2,8 @@ public import SentinelEvent
 
 /// Events for tests, in short forms.
 ///
-/// Each is written as a line of a log and decoded, so that no test can make an event that the contract
-/// forbids. What a short form has no name for is given in `with`, by the contract's names.
+/// Each is written as a line of a log and decoded, so that no test can make an event that the
+/// contract forbids. What a short form has no name for is given in `with`, by the contract's names.
 public enum Sample {
     public typealias Fields = KeyValuePairs<String, SampleValue>
 
@@ -20,8 +20,13 @@ public enum Sample {
 
         /// A line; its time is that of the settlement unless it says otherwise.
         public init(
-            _ code: String = "X1", count: Int = 1, amount: String = "100.00", at time: String? = nil,
-            days: Int? = nil, prescription: String? = nil, traceCodes: [String]? = nil,
+            _ code: String = "X1",
+            count: Int = 1,
+            amount: String = "100.00",
+            at time: String? = nil,
+            days: Int? = nil,
+            prescription: String? = nil,
+            traceCodes: [String]? = nil,
             isOpened: Bool = false
         ) {
             self.code = code
@@ -37,8 +42,11 @@ public enum Sample {
 
     /// An event of a type: defaults, and what `fields` put in their place.
     public static func event(
-        _ type: EventType, _ id: String, at time: Instant,
-        _ defaults: Fields, _ fields: Fields = [:]
+        _ type: EventType,
+        _ id: String,
+        at time: Instant,
+        _ defaults: Fields,
+        _ fields: Fields = [:]
     ) -> Event {
         var members: [(name: String, value: SampleValue)] = [
             ("type", .text(type.rawValue)), ("id", .text(id)), ("time", .text(time.description)),

@@ -48,7 +48,8 @@ struct AlertsList: ParsableCommand {
         filter.institution = institution
         filter.psnNo = psnNo
         filter.leastScore = minScore.map { Score(millionths: Int64(($0 * 1_000_000).rounded())) }
-        let stored = try describing { try alerts(store, filter) }
+        let found = try describing { try alerts(store, filter) }
+        let stored = found.prefix(limit)
         if json {
             Terminal.say("[" + stored.map { $0.json() }.joined(separator: ",\n ") + "]")
             return
@@ -68,6 +69,7 @@ struct AlertsList: ParsableCommand {
             ])
         }
         for line in table.lines() { Terminal.say(line) }
+        if stored.count < found.count { Terminal.complain("只列出前 \(limit) 条；--limit 可多列") }
     }
 
     private static func status(_ name: String) throws -> AlertStatus {
@@ -78,18 +80,19 @@ struct AlertsList: ParsableCommand {
         return status
     }
 
-    /// A page of alerts; unless they are asked for, withdrawn ones are passed over.
+    /// The first alerts, one over the limit where there are more; unless they are asked for,
+    /// withdrawn ones are passed over.
     private func alerts(_ store: AlertStore, _ filter: AlertFilter) throws -> [StoredAlert] {
         var found: [StoredAlert] = []
         var cursor: AlertCursor?
-        while found.count < limit {
-            let page = try store.list(filter, after: cursor, limit: limit)
+        while found.count <= limit {
+            let page = try store.list(filter, after: cursor, limit: limit + 1)
             let isShown = all || status != nil
             found += page.filter { isShown || $0.alert.status != .withdrawn }
-            guard page.count == limit, let last = page.last else { break }
+            guard page.count == limit + 1, let last = page.last else { break }
             cursor = last.cursor
         }
-        return Array(found.prefix(limit))
+        return found
     }
 }
 

@@ -15,11 +15,15 @@ struct AlertsShow: ParsableCommand {
 
     @Flag(help: "Prints the alert as JSON, with its revisions.") var json = false
 
+    func validate() throws {
+        guard !id.isEmpty else { throw ValidationError("the id is empty") }
+    }
+
     func run() throws {
         let store = try database.openStore()
         guard let detail = try describing({ try store.alert(id) }) else {
             throw CommandFailure(
-                "there is no alert whose id begins with \(id); esentinel alerts list names them"
+                "no alert has an id that begins with '\(id)'; esentinel alerts list names them"
             )
         }
         if json {

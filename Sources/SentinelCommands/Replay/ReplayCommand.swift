@@ -38,16 +38,31 @@ struct ReplayCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Writes what was not judged, and why.", valueName: "file"))
     var quarantine: String?
 
-    @Option(help: ArgumentHelp("Passes over events before a time.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp(
+            "Passes over events before a time: 2024-10-03, or 2024-10-03T10:11:12+08:00.",
+            valueName: "time"
+        )
+    )
     var from: Moment?
 
-    @Option(help: ArgumentHelp("Passes over events after a time.", valueName: "time"))
+    @Option(help: ArgumentHelp("Passes over events after a time, alike.", valueName: "time"))
     var to: Moment?
 
-    @Option(help: "How far behind the watermark an event may lie and still count.")
+    @Option(
+        help: ArgumentHelp(
+            "How far behind the watermark an event may lie and still count: 90m, 48h, 1d12h.",
+            valueName: "span"
+        )
+    )
     var lateness = TimeSpan(milliseconds: 48 * 3_600_000)
 
-    @Option(help: "How far the watermark stays behind the greatest event time.")
+    @Option(
+        help: ArgumentHelp(
+            "How far the watermark stays behind the greatest event time.",
+            valueName: "span"
+        )
+    )
     var watermarkDelay = TimeSpan(milliseconds: 10 * 60_000)
 
     @Flag(help: "Says that the log is whole: at its end every deadline has passed.")
@@ -72,7 +87,8 @@ struct ReplayCommand: ParsableCommand {
         let rules = try rules.load()
         let inputs = paths.map { ArchiveInput($0) }
         // What could fail without a single event being judged fails before.
-        let sources = try describing { try inputs.flatMap { try $0.sources() } }
+        let sources = try openable(inputs)
+        let outFile = try describing { try out.map { try LineFile($0) } }
         let store = noDatabase ? nil : try database.openStore()
         let clock = ContinuousClock()
         let start = clock.now
@@ -90,14 +106,18 @@ struct ReplayCommand: ParsableCommand {
             try Replay(rules: rules, options: options).run(inputs, &recorder)
         }
         let histories = try describing { try recorder.finish() }
-        try describing { try writeAlerts(report, recorder.revisions) }
+        if let outFile {
+            try describing { try write(report, recorder.revisions, to: outFile) }
+        }
         let outcome = try store.map { store in try describing { try store.store(histories) } }
         let summary = ReplaySummary(
             report: report,
             rules: rules,
             seconds: start.duration(to: clock.now) / .seconds(1)
         )
-        for line in summary.lines(outcome) { Terminal.say(line) }
+        // What goes to standard output as a file holds nothing else.
+        let say = [out, quarantine].contains("-") ? Terminal.complain : Terminal.say
+        for line in summary.lines(outcome) { say(line) }
         if stats { Terminal.say(summary.json()) }
         try complain(report)
     }
@@ -112,36 +132,52 @@ struct ReplayCommand: ParsableCommand {
         return options
     }
 
-    private func writeAlerts(_ report: ReplayReport, _ revisions: [AlertRevision]) throws {
-        guard let out else { return }
-        var writer = try LineWriter(to: ArchiveOutput(out))
-        if self.revisions {
-            let sorted = revisions.map(\.alert).sorted { left, right in
-                (left.alertID, left.revision) < (right.alertID, right.revision)
+    /// The files of those inputs that can be opened; the replay says what is wrong with the others.
+    private func openable(_ inputs: [ArchiveInput]) throws -> [ArchiveSource] {
+        var sources: [ArchiveSource] = []
+        var failures: [ArchiveError] = []
+        for input in inputs {
+            do throws(ArchiveError) {
+                sources += try input.sources()
+            } catch {
+                failures.append(error)
             }
-            for alert in sorted { try writer.append(line: alert.json()) }
-        } else {
-            for alert in report.alerts { try writer.append(line: alert.json()) }
         }
-        try writer.finish()
+        guard !sources.isEmpty else { throw CommandFailure(failures.map(\.description)) }
+        return sources
+    }
+
+    private func write(
+        _ report: ReplayReport,
+        _ revisions: [AlertRevision],
+        to file: LineFile
+    ) throws {
+        let alerts =
+            self.revisions
+            ? revisions.map(\.alert).sorted { left, right in
+                (left.alertID, left.revision) < (right.alertID, right.revision)
+            } : report.alerts
+        for alert in alerts { try file.append(alert.json()) }
+        try file.finish()
     }
 
     /// Says on standard error what was left out, and fails where an input gave nothing.
     private func complain(_ report: ReplayReport) throws {
         if report.quarantined > 0 {
-            let place = quarantine.map { "see \($0)" } ?? "--quarantine FILE lists them"
-            Terminal.complain("\(report.quarantined) lines were not judged; \(place)")
+            let place = quarantine.map { "see \($0)" } ?? "--quarantine FILE tells which and why"
+            let lines = report.quarantined == 1 ? "1 line was" : "\(report.quarantined) lines were"
+            Terminal.complain("\(lines) not judged; \(place)")
         }
         for (rule, count) in report.statistics.evaluationErrors.sorted(by: { $0.key < $1.key }) {
             Terminal.complain(
                 "rule \(rule): \(count) expressions had no value and counted as not true"
             )
         }
-        guard report.emptyInputs.isEmpty else {
-            throw CommandFailure(
-                "no good event in \(report.emptyInputs.joined(separator: ", ")); "
-                    + "is it an event log (.ndjson or .ndjson.zst)?"
-            )
-        }
+        let failures =
+            report.failures.map(\.description)
+            + report.emptyInputs.map { path in
+                "\(path): no good event; is it an event log (.ndjson or .ndjson.zst)?"
+            }
+        guard failures.isEmpty else { throw CommandFailure(failures) }
     }
 }

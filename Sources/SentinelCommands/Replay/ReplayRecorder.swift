@@ -8,13 +8,13 @@ struct ReplayRecorder: ReplayObserver {
     /// Every revision in order, where they are kept.
     private(set) var revisions: [AlertRevision] = []
     private let keepsRevisions: Bool
-    private var quarantineFile: QuarantineFile?
+    private var quarantineFile: LineFile?
     private var bar: ProgressBar
 
     init(quarantine: String?, keepsRevisions: Bool, bar: ProgressBar) throws(ArchiveError) {
         self.keepsRevisions = keepsRevisions
         self.bar = bar
-        if let quarantine { quarantineFile = try QuarantineFile(quarantine) }
+        if let quarantine { quarantineFile = try LineFile(quarantine) }
     }
 
     mutating func quarantine(_ entry: QuarantineEntry) throws(ArchiveError) {
@@ -36,25 +36,5 @@ struct ReplayRecorder: ReplayObserver {
         return Dictionary(grouping: revisions, by: \.alert.alertID)
             .map { AlertHistory(alertID: $0.key, revisions: $0.value) }
             .sorted { $0.alertID < $1.alertID }
-    }
-}
-
-/// The quarantine's file.
-///
-/// A class, because a writer is not copied and an observer is.
-private final class QuarantineFile {
-    private var writer: LineWriter?
-
-    init(_ path: String) throws(ArchiveError) {
-        writer = try LineWriter(to: ArchiveOutput(path))
-    }
-
-    func append(_ line: String) throws(ArchiveError) {
-        try writer?.append(line: line)
-    }
-
-    func finish() throws(ArchiveError) {
-        guard let writer = writer.take() else { return }
-        try writer.finish()
     }
 }

@@ -1,18 +1,19 @@
 import ArgumentParser
+import Foundation
 import SentinelRules
 
 /// Which rules a command works with.
 struct RulesOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A folder of rule documents, or one document; else ESENTINEL_RULES; else rules.",
+            "Rule documents; else ESENTINEL_RULES; else rules, here or beside the program's build.",
             valueName: "path"
         )
     )
     var rules: String?
 
     /// The path as it was named.
-    var path: String { Setting.text(rules, "RULES", default: "rules") }
+    var path: String { Setting.text(rules, "RULES", default: Self.builtIn) }
 
     /// All rules; a broken one stops the command with all that is wrong in all files.
     func load() throws -> [Rule] {
@@ -25,5 +26,23 @@ struct RulesOptions: ParsableArguments {
                 "\(count) error(s) in \(files) rule document(s); nothing was judged\n\(error)"
             )
         }
+    }
+
+    /// The folder `rules` of the working directory, else that of the checkout in which the program was
+    /// built and from which it may be run anywhere.
+    private static var builtIn: String {
+        let name = "rules"
+        let files = FileManager.default
+        if files.fileExists(atPath: name) { return name }
+        guard let program = try? files.destinationOfSymbolicLink(atPath: "/proc/self/exe") else {
+            return name
+        }
+        var folder = URL(fileURLWithPath: program).deletingLastPathComponent()
+        while folder.path != "/" {
+            let isCheckout = files.fileExists(atPath: folder.appending(path: "Package.swift").path)
+            if isCheckout { return folder.appending(path: name).path }
+            folder.deleteLastPathComponent()
+        }
+        return name
     }
 }

@@ -49,9 +49,9 @@ struct ObjectDecoder {
     }
 
     /// The refusal of a picture or template; `place` says where, without the value.
-    static func biometric(_ place: String) -> Rejection {
+    static func biometric(_ place: String, field: String? = nil) -> Rejection {
         let detail = "\(place) may carry a picture or a face template, which is not taken in"
-        return Rejection(field: nil, reason: .biometricRefused, detail: detail)
+        return Rejection(field: field, reason: .biometricRefused, detail: detail)
     }
 
     private func value(
@@ -113,18 +113,35 @@ struct ObjectDecoder {
         } catch {
             throw fault(.notJSON, error.message)
         }
-        return Record(schema: schema, values: try values(schema, members, path: path))
+        let values = try values(schema, members, path: path)
+        let rest = schema === attributes ? restHash(schema, members) : 0
+        return Record(schema: schema, values: values, restHash: rest)
+    }
+
+    /// A hash of the attributes that the contract does not name, in whatever order they stand.
+    ///
+    /// The contract has `attributes` as one field, so a row that differs in any of them is another row.
+    private func restHash(_ schema: RecordSchema, _ members: [Member]) -> UInt64 {
+        members.reduce(0) { sum, member in
+            let (bytes, name) = member.characters(fields.bytes)
+            guard schema.slot(bytes, name, expected: 0) == nil else { return sum }
+            var hash = ContentHash()
+            hash.mix(bytes, name)
+            hash.mix(fields.bytes, member.value)
+            return sum &+ hash.finished()
+        }
     }
 
     /// Refuses an unknown field that carries a picture or a template, by name or by its size.
     private func refuseBiometrics(_ member: Member) throws(Rejection) {
         let (bytes, name) = member.characters(fields.bytes)
-        if BiometricName.matches(bytes, name) {
-            throw Self.biometric("a field")
-        }
-        if member.value.count > EventDecoder.unknownValueLimit {
-            throw Self.biometric("an unknown field of over \(EventDecoder.unknownValueLimit) bytes")
-        }
+        let isPicture = BiometricName.matches(bytes, name)
+        guard isPicture || member.value.count > EventDecoder.unknownValueLimit else { return }
+        let place =
+            isPicture ? "a field" : "an unknown field of over \(EventDecoder.unknownValueLimit) bytes"
+        // The name is the sender's: a long one may be the picture itself.
+        let field = name.count <= 64 ? String(decoding: bytes[name], as: UTF8.self) : nil
+        throw Self.biometric(place, field: field)
     }
 
     private func checkPresence(

@@ -48,7 +48,19 @@ public struct ContentHash: Sendable {
             for record in records { for value in record.values { mix(value) } }
         case .record(let record):
             for value in record.values { mix(value) }
+            mix(record.restHash)
         }
+    }
+
+    /// Adds bytes of a line and their number.
+    mutating func mix(_ bytes: [UInt8], _ range: Range<Int>) {
+        var word: UInt64 = 0
+        for (index, offset) in range.enumerated() {
+            word = word << 8 | UInt64(bytes[offset])
+            if index & 7 == 7 { mix(word) }
+        }
+        mix(word)
+        mix(UInt64(range.count))
     }
 
     /// The hash of all that was added.

@@ -47,12 +47,17 @@ public final class Record: Hashable, Sendable {
     public let schema: RecordSchema
     /// One value a field.
     public let values: [FieldValue]
+    /// A hash of what the object holds beyond its schema; 0 where that is nothing.
+    ///
+    /// An object of the contract is compared whole, though only what the contract names of it is kept.
+    public let restHash: UInt64
 
     /// An object of a schema, with one value for each of its fields.
-    public init(schema: RecordSchema, values: [FieldValue]) {
+    public init(schema: RecordSchema, values: [FieldValue], restHash: UInt64 = 0) {
         precondition(values.count == schema.fields.count, "one value for each field")
         self.schema = schema
         self.values = values
+        self.restHash = restHash
     }
 
     /// The value of a field; `absent` where the schema has none of that name.
@@ -62,7 +67,9 @@ public final class Record: Hashable, Sendable {
 
     /// Equal when the schemas' names and all values are.
     public static func == (left: Record, right: Record) -> Bool {
-        left === right || left.schema.name == right.schema.name && left.values == right.values
+        left === right
+            || left.schema.name == right.schema.name && left.values == right.values
+                && left.restHash == right.restHash
     }
 
     /// Hashes the values.

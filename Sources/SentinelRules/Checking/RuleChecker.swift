@@ -23,7 +23,7 @@ struct RuleChecker {
             ObjectType(name: SubjectKey.typeName, fields: keyFields)
         )
         let shapes = syntax.patterns.compactMap { patterns.check($0) }
-        guard shapes.count == syntax.patterns.count else { return nil }
+        guard shapes.count == syntax.patterns.count, checkTypes(shapes, syntax) else { return nil }
         for shape in shapes {
             judgeScope.environment.objectTypes += [
                 shape.layout.objectType, RowGroup.objectType(shape.layout.objectType),
@@ -138,6 +138,18 @@ struct RuleChecker {
         return own.allSatisfy { $0 }
     }
 
+    /// Records without columns have the event's own type, after which no pattern with columns may be
+    /// named.
+    private func checkTypes(_ shapes: [PatternChecker.Shape], _ syntax: RuleSyntax) -> Bool {
+        let types = Dictionary(grouping: shapes.map(\.layout.objectType), by: \.name)
+        return zip(syntax.patterns, shapes).allSatisfy { pattern, shape in
+            let isOwn = shape.layout.typeName == pattern.name.text
+            let isOne = Set(types[pattern.name.text] ?? []).count <= 1
+            return !isOwn || isOne
+                || collector.accepts(pattern.name, taken: [pattern.name.text])
+        }
+    }
+
     private func checkUse(_ syntax: RuleSyntax, _ steps: StepChecker) {
         for pattern in syntax.patterns where !steps.used.contains(pattern.name.text) {
             collector.report(
@@ -180,7 +192,7 @@ struct RuleChecker {
         _ syntax: [NamedExpression],
         _ steps: inout StepChecker
     ) -> AlertTemplate.Subjects? {
-        let names = ["psn_no", "fixmedins_code", "dr_code", "unit_id", "drug_trac_codg"]
+        let names = ["psn_no", "dr_code", "unit_id", "drug_trac_codg"]
         var programs: [String: Program] = [:]
         for subject in syntax {
             guard names.contains(subject.name.text) else {
@@ -198,7 +210,6 @@ struct RuleChecker {
         }
         return AlertTemplate.Subjects(
             psnNo: programs["psn_no"],
-            fixmedinsCode: programs["fixmedins_code"],
             drCode: programs["dr_code"],
             unitID: programs["unit_id"],
             drugTracCodg: programs["drug_trac_codg"]

@@ -56,6 +56,15 @@ final class DiagnosticCollector {
         self.file = file
     }
 
+    /// The diagnostics by place; those of one place in the order in which they were found.
+    var inOrder: [RuleDiagnostic] {
+        diagnostics.enumerated().sorted { left, right in
+            let (first, second) = (left.element, right.element)
+            return (first.line, first.column, left.offset)
+                < (second.line, second.column, right.offset)
+        }.map(\.element)
+    }
+
     /// Whether a name can stand in expressions and is not one of `taken`; reports what is wrong.
     func accepts(_ name: LocatedText, taken: some Sequence<String> = []) -> Bool {
         let bytes = name.text.utf8

@@ -59,10 +59,11 @@ public struct RuleLibrary: Sendable {
         guard FileManager.default.fileExists(atPath: path) else {
             throw failure(path, "is not there", hint: "name a folder of rules with --rules")
         }
-        let keys: Set<URLResourceKey> = [.isDirectoryKey]
-        let values = try? URL(fileURLWithPath: path).resourceValues(forKeys: keys)
+        // A link to a folder is a folder; neither of the two calls follows it by itself.
+        let place = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+        let values = try? place.resourceValues(forKeys: [.isDirectoryKey])
         guard values?.isDirectory == true else { return [path] }
-        guard let names = try? FileManager.default.subpathsOfDirectory(atPath: path) else {
+        guard let names = try? FileManager.default.subpathsOfDirectory(atPath: place.path) else {
             throw failure(path, "cannot be read", hint: "check its permissions")
         }
         let files = names.filter { name in

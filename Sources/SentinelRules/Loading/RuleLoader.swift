@@ -19,7 +19,7 @@ enum RuleLoader {
                 let start = DocumentPosition(line: 1, column: 1)
                 collector.report("the document makes no rule", at: start)
             }
-            throw RuleErrors(collector.diagnostics)
+            throw RuleErrors(collector.inOrder)
         }
         return rule
     }

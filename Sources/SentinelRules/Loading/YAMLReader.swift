@@ -22,7 +22,8 @@ struct YAMLReader {
                 collector.report("the document is empty", at: start)
                 return nil
             }
-            return YAMLReader(text: text, collector: collector).convert(node, depth: 0)
+            var reader = YAMLReader(text: text, collector: collector)
+            return reader.convert(node, depth: 0)
         } catch let error as YamlError {
             report(error, collector)
         } catch {
@@ -33,17 +34,28 @@ struct YAMLReader {
 
     private let text: String
     private let collector: DiagnosticCollector
+    /// The places of the nodes so far, by kind: a mapping and its first field share one.
+    private var seen: [DocumentPosition: Set<String>] = [:]
 
-    private func convert(_ node: Node, depth: Int) -> DocumentNode? {
+    private init(text: String, collector: DiagnosticCollector) {
+        self.text = text
+        self.collector = collector
+    }
+
+    private mutating func convert(_ node: Node, depth: Int) -> DocumentNode? {
         let mark = node.mark
         let position = DocumentPosition(line: mark?.line ?? 1, column: mark?.column ?? 1)
         guard depth <= Self.depthMax else {
             collector.report("nested over \(Self.depthMax) deep", at: position)
             return nil
         }
-        guard node.anchor == nil else {
-            // An alias would repeat its anchor's content, and aliases of aliases without bound.
-            collector.report("anchors are not used in rule documents", at: position)
+        // An alias repeats its anchor's node, place and all, and aliases of aliases without bound.
+        guard seen[position, default: []].insert(node.kind).inserted else {
+            collector.report(
+                "anchors and aliases are not used in rule documents",
+                at: position,
+                hint: "write the text once more, or define it under 'define'"
+            )
             return nil
         }
         switch node {
@@ -55,7 +67,7 @@ struct YAMLReader {
         case .mapping(let mapping):
             return convert(mapping, position, depth: depth)
         case .alias:
-            collector.report("aliases are not used in rule documents", at: position)
+            collector.report("anchors and aliases are not used in rule documents", at: position)
             return nil
         }
     }
@@ -75,7 +87,7 @@ struct YAMLReader {
         return DocumentNode(position: start, content: .scalar(located))
     }
 
-    private func convert(
+    private mutating func convert(
         _ mapping: Node.Mapping,
         _ position: DocumentPosition,
         depth: Int
@@ -136,5 +148,16 @@ struct YAMLReader {
             }
         }
         return deepest
+    }
+}
+
+extension Node {
+    fileprivate var kind: String {
+        switch self {
+        case .scalar: "scalar"
+        case .sequence: "sequence"
+        case .mapping: "mapping"
+        case .alias: "alias"
+        }
     }
 }

@@ -94,9 +94,11 @@ package struct AlertTemplate: Sendable {
     package let reason: TextTemplate
     package let margin: TextTemplate?
 
+    /// Whom and what it is about.
+    ///
+    /// The institution is not among them: it is that of the last accused event.
     package struct Subjects: Sendable {
         package let psnNo: Program?
-        package let fixmedinsCode: Program?
         package let drCode: Program?
         package let unitID: Program?
         package let drugTracCodg: Program?

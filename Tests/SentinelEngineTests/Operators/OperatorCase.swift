@@ -14,8 +14,11 @@ struct OperatorCase: CustomTestStringConvertible, Sendable {
 
     /// `says` are the lines of the outcome; `history` the revisions' statuses with their causes.
     init(
-        _ name: String, _ document: (file: String, text: String), _ events: [Event],
-        says: [String] = [], history: String? = nil
+        _ name: String,
+        _ document: (file: String, text: String),
+        _ events: [Event],
+        says: [String] = [],
+        history: String? = nil
     ) {
         self.name = name
         rules = TestRules.rule(document)
@@ -26,7 +29,8 @@ struct OperatorCase: CustomTestStringConvertible, Sendable {
 
     var testDescription: String { name }
 
-    /// Expects what the case says, and the same of every other order in which nothing comes too late.
+    /// Expects what the case says, and the same of every other order in which nothing comes too
+    /// late.
     func check(_ location: SourceLocation = #_sourceLocation) {
         let run = Run(rules, events)
         #expect(run.admissions.allSatisfy { $0 == .accepted }, sourceLocation: location)

@@ -103,7 +103,9 @@ struct SeedReport: Sendable {
                 expect(isCaused || isTime, "\(event.id): caused by \(revision.causedBy as Any)")
             }
             let fresh = Run(
-                Self.rules, Arrival.sorted(Array(arrival[...index])), isWhole: false
+                Self.rules,
+                Arrival.sorted(Array(arrival[...index])),
+                isWhole: false
             ).engine
             let difference = engine.outcome.difference(from: fresh.outcome)
             expect(difference.isEmpty, "after \(index) events, \(event.id):\n\(difference)")

@@ -21,10 +21,11 @@ extension TestRules {
           subjects:
             psn_no: key.person
           reason: "{{stay.id}}"
-        """)
+        """
+    )
 
-    /// `fact` at another moment, of the first key that has a row: the unit was not the institution's
-    /// when the session began.
+    /// `fact` at another moment, of the first key that has a row: the unit was not the
+    /// institution's when the session began.
     static let unitElsewhere = RuleTexts.document(
         "unit-elsewhere",
         """
@@ -46,7 +47,8 @@ extension TestRules {
           subjects:
             unit_id: key.unit
           reason: "{{unit.id}}"
-        """)
+        """
+    )
 
     /// `facts` of several keys during an interval: agents that were bound on some day of the stay.
     static let boundSomewhen = RuleTexts.document(
@@ -71,5 +73,6 @@ extension TestRules {
           subjects:
             psn_no: key.person
           reason: "{{string(bindings.size())}} {{bindings[0].id}}"
-        """)
+        """
+    )
 }

@@ -38,7 +38,8 @@ extension TestRules {
           subjects:
             psn_no: key.person
           reason: "{{string(here.rows.size())}} {{string(there.rows.size())}}"
-        """)
+        """
+    )
 
     /// Two lists, one in the other: a code stands on two lines of one settlement.
     static let lineAndCode = RuleTexts.document(
@@ -63,10 +64,11 @@ extension TestRules {
           subjects:
             drug_trac_codg: key.code
           reason: "{{first.line.feedetl_sn}} {{second.line.feedetl_sn}}"
-        """)
+        """
+    )
 
-    /// A list as a key: a session stands under each of its dates, and what is said of one person and
-    /// unit is one alert.
+    /// A list as a key: a session stands under each of its dates, and what is said of one person
+    /// and unit is one alert.
     static let everyDate = RuleTexts.document(
         "every-date",
         """
@@ -87,7 +89,8 @@ extension TestRules {
           subjects:
             psn_no: key.person
           reason: "{{key.date}}"
-        """)
+        """
+    )
 
     /// Both kinds of standing: a settlement was taken back and none came in its place.
     static let takenBack = RuleTexts.document(
@@ -109,9 +112,11 @@ extension TestRules {
           subjects:
             psn_no: taken.psn_no
           reason: "{{local(taken.reversed_at)}}"
-        """)
+        """
+    )
 
-    /// One type as two sources, of which the second takes what the first leaves: the columns say which.
+    /// One type as two sources, of which the second takes what the first leaves: the columns say
+    /// which.
     static let onlyOnce = RuleTexts.document(
         "only-once",
         """
@@ -134,5 +139,6 @@ extension TestRules {
           subjects:
             psn_no: key.person
           reason: "{{paid.word}}"
-        """)
+        """
+    )
 }

@@ -17,7 +17,8 @@ extension TestRules {
           subjects:
             psn_no: paid.psn_no
           reason: "{{paid.id}}"
-        """)
+        """
+    )
 
     /// Both those that stand and those that were reversed: says when.
     static let takenBackWhen = RuleTexts.document(
@@ -37,7 +38,8 @@ extension TestRules {
           subjects:
             psn_no: paid.psn_no
           reason: "{{local(paid.reversed_at)}}"
-        """)
+        """
+    )
 
     /// Every session that ended, by its unit.
     static let everySession = RuleTexts.document(
@@ -56,7 +58,8 @@ extension TestRules {
           subjects:
             unit_id: key.unit
           reason: "{{local(session.end_time)}}"
-        """)
+        """
+    )
 
     /// A session, and no other of the person that begins in the six hours behind it.
     static let heldTwice = RuleTexts.document(
@@ -81,5 +84,6 @@ extension TestRules {
           subjects:
             psn_no: key.person
           reason: "{{session.id}}"
-        """)
+        """
+    )
 }

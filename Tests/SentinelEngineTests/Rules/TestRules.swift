@@ -28,7 +28,8 @@ enum TestRules {
           subjects:
             psn_no: key.person
           reason: "{{local(first.time)}} {{local(second.time)}}"
-        """)
+        """
+    )
 
     /// `without` and no deadline: a code is dispensed that was not received before.
     static let neverReceived = RuleTexts.document(
@@ -55,7 +56,8 @@ enum TestRules {
           subjects:
             drug_trac_codg: key.code
           reason: "{{key.code}}"
-        """)
+        """
+    )
 
     /// `without` by a deadline, with a source that may have been dark: a visit is paid for, and no
     /// exam comes in the six hours behind it.
@@ -91,7 +93,8 @@ enum TestRules {
             fixmedins_code: paid.fixmedins_code
           reason: "{{yuan(paid.fund_pay_sumamt)}}"
           margin: "{{string(minutes(wait))}}"
-        """)
+        """
+    )
 
     /// `gather` and `let`: a settlement with three or more earlier ones of the person that day.
     static let busyDay = RuleTexts.document(
@@ -123,7 +126,8 @@ enum TestRules {
             psn_no: key.person
             dr_code: earlier[0].details[0].bilg_dr_codg
           reason: "{{string(earlier.size())}}"
-        """)
+        """
+    )
 
     /// Groups and a stock with a way out: over 30 days of a drug are in hand.
     static let hoard = RuleTexts.document(
@@ -153,12 +157,15 @@ enum TestRules {
           subjects:
             psn_no: key.person
           reason: "{{string(hand.level)}} {{string(hand.run.size())}}"
-        """)
+        """
+    )
 
     /// The rules of this file and of the others.
     static let documents =
         [badgeTwice, neverReceived, paidWithoutExam, busyDay, hoard]
-        + [abroad, unitElsewhere, boundSomewhen] + [twoPlaces, lineAndCode, everyDate, takenBack, onlyOnce]
+        + [abroad, unitElsewhere, boundSomewhen] + [
+            twoPlaces, lineAndCode, everyDate, takenBack, onlyOnce,
+        ]
         + [neverPaidBack, takenBackWhen, everySession, heldTwice]
 
     /// All of them as rules.

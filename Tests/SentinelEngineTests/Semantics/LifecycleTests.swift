@@ -10,7 +10,7 @@ struct LifecycleTests {
         Sample.fact(id, "custody", "P1", from: from, ["status": .text(status)])
     }
 
-    private static let home = stay("C3", from: "-7 00:00", status: "home")
+    private static let home = stay("C3", from: "-7 00:00", status: "detained")
     private static let story = [
         Sample.face("F1", "matched", at: "10:00"), stay("C1", from: "-9 00:00"),
         stay("C2", from: "-8 00:00"), home, Sample.retraction(of: home, known: "1 00:00"),
@@ -46,23 +46,29 @@ struct LifecycleTests {
                 Sample.scan("T1", "inspected", at: "1 00:00"),
                 Sample.retraction(of: gap, known: "1 00:00"),
                 Sample.encounter("E1", "checked_in", at: "12:00"),
-            ])
+            ]
+        )
         #expect(run.history == "undecided, raised G1#r, withdrawn E1")
         #expect(run.revisions.map(\.alert.revision) == [1, 2, 3])
         #expect(run.revisions[0].causedBy == nil)
         let cause = try #require(run.revisions[2].causedBy)
         #expect(cause == EventReference(eventType: "encounter", eventID: "E1"))
-        #expect(run.revisions[0].alert.score.millionths * 2 == run.revisions[1].alert.score.millionths)
+        #expect(
+            run.revisions[0].alert.score.millionths * 2 == run.revisions[1].alert.score.millionths
+        )
     }
 
-    /// The first 32 digits of the SHA-256 of the rule's id and the anchor's parts, with U+001F between,
-    /// from another implementation.
+    /// The first 32 digits of the SHA-256 of the rule's id and the anchor's parts, with U+001F
+    /// between, from another implementation.
     @Test(
         "Its id is a function of the rule's id and the anchor",
         arguments: [
-            ("P1", "0 10:00", "F1", "0f8f93f24c2a96055ff28216c21beb17"), ("P1", "0 15:00", "F7", "0f8f93f24c2a96055ff28216c21beb17"),
-            ("P1", "1 10:00", "F1", "bddf2d5b6366192f2306f42651c4fbc0"), ("P2", "0 10:00", "F1", "f8af83d1ddcffae4adcfcc27a11d6b8d"),
-        ])
+            ("P1", "0 10:00", "F1", "0f8f93f24c2a96055ff28216c21beb17"),
+            ("P1", "0 15:00", "F7", "0f8f93f24c2a96055ff28216c21beb17"),
+            ("P1", "1 10:00", "F1", "bddf2d5b6366192f2306f42651c4fbc0"),
+            ("P2", "0 10:00", "F1", "f8af83d1ddcffae4adcfcc27a11d6b8d"),
+        ]
+    )
     func id(person: String, time: String, name: String, id: String) {
         let events = [
             Sample.face(name, "matched", at: time, person: person),
@@ -104,10 +110,12 @@ struct LifecycleTests {
             [
                 Sample.retraction(
                     of: Sample.gap("G9", "H1", .encounter, from: "10:00", to: "21:00"),
-                    known: "1 00:00")
+                    known: "1 00:00"
+                )
             ],
             [Sample.reversal("R1", of: "S8", at: "1 00:00")],
-        ])
+        ]
+    )
     func quiet(events: [Event]) {
         let first = [
             Sample.settlement("S1", at: "10:00", visit: "V1"),

@@ -21,7 +21,8 @@ struct TimeTests {
             ([tick("10:00"), Sample.fact("C1", "custody", "P1", known: "5 00:00")], "0 09:50"),
             ([tick("10:00"), Sample.reversal("R1", of: "S9", at: "1 00:00")], "0 23:50"),
             ([tick("-2 10:00"), tick("10:00"), tick("-2 09:00")], "0 09:50"),
-        ])
+        ]
+    )
     func watermark(events: [Event], text: String) {
         let run = Run(Self.rules, events, isWhole: false)
         #expect(SampleTime.text(run.engine.watermark) == text)
@@ -40,7 +41,8 @@ struct TimeTests {
         arguments: [
             ("16:09:59.999", 1, ""), ("16:10", 1, ""), ("16:10:00.001", 0, "raised"),
             ("2 00:00", 0, "raised"),
-        ])
+        ]
+    )
     func deadline(time: String, pending: Int, history: String) {
         let run = Run(Self.rules, [Self.paid, Self.tick(time)], isWhole: false)
         #expect(run.engine.pendingCount == pending)
@@ -70,7 +72,8 @@ struct TimeTests {
 
     @Test(
         "The event that answers takes the deadline away, and its reversal brings it back",
-        arguments: [("16:05", "", 1), ("1 00:00", "raised", 0)])
+        arguments: [("16:05", "", 1), ("1 00:00", "raised", 0)]
+    )
     func again(time: String, history: String, pending: Int) {
         // The rule asks for a settlement that stands, and the way back is a second report.
         let rules = TestRules.rule(TestRules.heldTwice)
@@ -87,12 +90,17 @@ struct TimeTests {
 
     @Test(
         "The delay, the lateness bound and the reach are what the configuration says",
-        arguments: [(0 as Int64, "0 10:00"), (60_000, "0 09:59"), (86_400_000, "-1 10:00")])
+        arguments: [(0 as Int64, "0 10:00"), (60_000, "0 09:59"), (86_400_000, "-1 10:00")]
+    )
     func configuration(delay: Int64, text: String) {
         var configuration = EngineConfiguration()
         configuration.watermarkDelay = delay
         let run = Run(
-            Self.rules, [Self.tick("10:00")], isWhole: false, configuration: configuration)
+            Self.rules,
+            [Self.tick("10:00")],
+            isWhole: false,
+            configuration: configuration
+        )
         #expect(SampleTime.text(run.engine.watermark) == text)
     }
 }
@@ -102,7 +110,8 @@ struct LatenessTests {
     private static let rules = TestRules.rule(TestRules.paidWithoutExam)
 
     private static func admission(_ event: Event) -> Engine.Admission? {
-        // The watermark stands at midnight on the Wednesday, so the bound at midnight on the Monday.
+        // The watermark stands at midnight on the Wednesday, so the bound at midnight on the
+        // Monday.
         let tick = Sample.scan("T1", "inspected", at: "2 00:10")
         return Run(rules, [tick, event]).admissions.last
     }
@@ -121,7 +130,8 @@ struct LatenessTests {
             Sample.session("E1", from: "-1 10:00", to: "-1 23:59:59.999"),
             Sample.dispense("D1", at: "-1 23:59:59.999"),
             Sample.scan("T2", "sold", at: "-9 23:59"),
-        ])
+        ]
+    )
     func late(event: Event) throws {
         guard case .rejected(let rejection) = try #require(Self.admission(event)) else {
             Issue.record("\(event.id) was taken in")
@@ -135,7 +145,8 @@ struct LatenessTests {
     func exempt() {
         #expect(Self.admission(Sample.reversal("R1", of: "S1", at: "-90 00:00")) == .accepted)
         #expect(
-            Self.admission(Sample.fact("C1", "custody", "P1", known: "-90 00:00")) == .accepted)
+            Self.admission(Sample.fact("C1", "custody", "P1", known: "-90 00:00")) == .accepted
+        )
     }
 
     @Test("A late event is counted, has no effect, and may not come again either")
@@ -156,7 +167,8 @@ struct LatenessTests {
             [
                 Sample.settlement("S1", at: "10:00"), Sample.scan("T1", "sold", at: "90 00:00"),
                 Sample.reversal("R1", of: "S1", at: "1 00:00"),
-            ])
+            ]
+        )
         #expect(run.history == "raised, withdrawn R1")
     }
 }
@@ -197,14 +209,18 @@ struct DuplicateTests {
     func types() {
         let run = Run(
             Self.rules,
-            [Sample.settlement("X1", at: "10:00"), Sample.face("X1", "matched", at: "10:00")])
+            [Sample.settlement("X1", at: "10:00"), Sample.face("X1", "matched", at: "10:00")]
+        )
         #expect(run.admissions == [.accepted, .accepted])
     }
 
     @Test("When the receiver took it in makes no difference")
     func arrived() {
         let later = Sample.settlement(
-            "S1", at: "11:00", with: ["arrived": "2024-03-04 11:00:01"])
+            "S1",
+            at: "11:00",
+            with: ["arrived": "2024-03-04 11:00:01"]
+        )
         let run = Run(Self.rules, [Self.four[0], later])
         #expect(run.admissions == [.accepted, .duplicate])
     }
@@ -224,7 +240,8 @@ struct DuplicateTests {
         let reversal = Sample.reversal("R1", of: "S1", at: "-90 00:00")
         let run = Run(
             Self.rules,
-            [reversal, fact, Sample.scan("T1", "sold", at: "90 00:00"), fact, reversal])
+            [reversal, fact, Sample.scan("T1", "sold", at: "90 00:00"), fact, reversal]
+        )
         #expect(run.admissions.suffix(2) == [.duplicate, .duplicate])
     }
 }

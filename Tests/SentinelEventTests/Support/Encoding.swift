@@ -11,7 +11,8 @@ private func rewritten(_ schema: RecordSchema, _ values: [FieldValue]) -> JSON {
     .object(
         zip(schema.fields, values).compactMap { field, value in
             rewritten(value, field.kind).map { JSON.Member(name: field.name, value: $0) }
-        })
+        }
+    )
 }
 
 private func rewritten(_ value: FieldValue, _ kind: FieldKind) -> JSON? {

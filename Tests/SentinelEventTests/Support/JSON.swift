@@ -23,7 +23,8 @@ indirect enum JSON: Sendable {
         case .null: "null"
         case .array(let elements): "[" + elements.map(\.line).joined(separator: ",") + "]"
         case .object(let members):
-            "{" + members.map { JSONObjectWriter.quoted($0.name) + ":" + $0.value.line }
+            "{"
+                + members.map { JSONObjectWriter.quoted($0.name) + ":" + $0.value.line }
                 .joined(separator: ",") + "}"
         }
     }
@@ -52,7 +53,11 @@ indirect enum JSON: Sendable {
     /// The element of an array; elements that are not there are null.
     subscript(index: Int) -> JSON {
         get {
-            if case .array(let elements) = self, index < elements.count { elements[index] } else { .null }
+            if case .array(let elements) = self, index < elements.count {
+                elements[index]
+            } else {
+                .null
+            }
         }
         set {
             guard case .array(var elements) = self, index < elements.count else { return }

@@ -51,12 +51,15 @@ enum Sample {
     }
 
     private static func object(
-        _ schema: RecordSchema, _ known: JSON, where isTaken: (Field) -> Bool
+        _ schema: RecordSchema,
+        _ known: JSON,
+        where isTaken: (Field) -> Bool
     ) -> JSON {
         .object(
             schema.fields.filter(isTaken).map { field in
                 JSON.Member(name: field.name, value: known[field.name] ?? value(field.kind))
-            })
+            }
+        )
     }
 
     private static let knownAttributes: JSON = [
