@@ -1,7 +1,7 @@
 import ArgumentParser
 
-/// Runs the command that the arguments name, and says with which status the program should end: 0 done,
-/// 1 the input or the world is at fault, 64 wrong usage.
+/// Runs the command that the arguments name, and says with which status the program should end: 0
+/// done, 1 the input or the world is at fault, 64 wrong usage.
 public func run(_ arguments: [String]) async -> Int32 {
     do {
         var command = try Esentinel.parseAsRoot(arguments)

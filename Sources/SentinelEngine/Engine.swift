@@ -4,9 +4,9 @@ import SentinelExpression
 
 /// Judges a stream of events by a set of rules, in event time.
 ///
-/// What it says in the end is a function of the events it accepted, not of their order, their batches or
-/// their duplicates. It knows no clock: time passes only with the events. Not thread-safe; one engine
-/// belongs to one task at a time.
+/// What it says in the end is a function of the events it accepted, not of their order, their
+/// batches or their duplicates. It knows no clock: time passes only with the events. Not
+/// thread-safe; one engine belongs to one task at a time.
 public final class Engine {
     /// The rules by which it judges.
     public let rules: [Rule]

@@ -57,7 +57,8 @@ extension Timeline {
     }
 }
 
-/// Which pattern of which rule takes events of a type: an event meets only the rules that could match.
+/// Which pattern of which rule takes events of a type: an event meets only the rules that could
+/// match.
 struct Route {
     let rule: Int
     let pattern: Int

@@ -5,8 +5,8 @@ import SentinelEvent
 
 /// Judges an archived log: bytes → lines → events → revisions.
 ///
-/// Memory does not depend on the log's length but on what the rules keep. Whatever is wrong with a line or
-/// a frame goes to quarantine, and the replay goes on.
+/// Memory does not depend on the log's length but on what the rules keep. Whatever is wrong with a
+/// line or a frame goes to quarantine, and the replay goes on.
 public struct Replay {
     private let options: ReplayOptions
     private let engine: Engine
@@ -58,7 +58,8 @@ public struct Replay {
         return expanded
     }
 
-    /// Reads one file to its end, and says how many good events it held; none where it cannot be opened.
+    /// Reads one file to its end, and says how many good events it held; none where it cannot be
+    /// opened.
     private mutating func read(
         _ source: ArchiveSource,
         _ observer: inout some ReplayObserver

@@ -56,7 +56,7 @@ import Testing
 
     private static func first(_ kind: FieldKind) -> JSON {
         switch kind {
-        // In no order with the sample's other times: neither late for `arrived` nor early for an end.
+        // Neither late for `arrived` nor early for an end.
         case .time: "2024-10-03T10:11:12+08:00"
         case .mark: "1"
         default: Sample.value(kind)

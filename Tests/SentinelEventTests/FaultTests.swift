@@ -1,8 +1,8 @@
 import SentinelEvent
 import Testing
 
-/// Every field of the contract, held to every fault that its kind can have. The tables are the schema's
-/// own, so that a new field is tested as soon as it stands there.
+/// Every field of the contract, held to every fault that its kind can have. The tables are the
+/// schema's own, so that a new field is tested as soon as it stands there.
 @Suite struct FaultTests {
     /// A value that a field must refuse, and the reason.
     struct Fault {
@@ -15,7 +15,7 @@ import Testing
         }
     }
 
-    /// One field in its place: how a line with another value there looks, and how its path is written.
+    /// One field in its place: a line with another value there, and how its path is written.
     struct Place {
         let field: Field
         let path: String

@@ -1,8 +1,8 @@
 import SentinelRules
 import Testing
 
-/// Mistakes inside expressions are shown where they stand in the document, however the text that holds
-/// the expression is written.
+/// Mistakes inside expressions are shown where they stand in the document, however the text that
+/// holds the expression is written.
 @Suite struct PlaceTests {
     /// The condition of the pattern `visit`, which stands behind `    where: ` on line 16.
     private func condition(_ text: String) -> String {

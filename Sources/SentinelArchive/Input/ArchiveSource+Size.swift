@@ -1,8 +1,8 @@
 internal import Foundation
 
 extension ArchiveSource {
-    /// The bytes that some archives have on disk together; nil where one of them is a stream, whose end
-    /// nobody knows.
+    /// The bytes that some archives have on disk together; nil where one of them is a stream, whose
+    /// end nobody knows.
     public static func totalSize(_ sources: [ArchiveSource]) -> Int? {
         var total = 0
         for source in sources {

@@ -2,8 +2,8 @@
 ///
 /// An archive is zstd if it begins with the magic number of a frame or of a skippable frame,
 /// whatever its name. Without one, a file named `*.zst` is plain text only if its first 512 bytes
-/// are UTF-8 without control characters and more than the beginning of a magic number; otherwise
-/// it is a damaged archive, not a page of garbage. Every other file and standard input are plain text.
+/// are UTF-8 without control characters and more than the beginning of a magic number; otherwise it
+/// is a damaged archive, not a page of garbage. Every other file and standard input are plain text.
 enum Content: ~Copyable {
     private static let textSampleBytes = 512
 

@@ -33,7 +33,9 @@ struct AlertsList: ParsableCommand {
     @Flag(help: "Prints a JSON array of alerts.") var json = false
 
     func validate() throws {
-        guard limit > 0 else { throw ValidationError("--limit has to be over zero") }
+        guard (1...1_000_000).contains(limit) else {
+            throw ValidationError("--limit has to be from 1 to 1000000")
+        }
         guard minScore.map({ (0...1).contains($0) }) ?? true else {
             throw ValidationError("--min-score has to be from 0 to 1")
         }

@@ -3,7 +3,8 @@ import SentinelEvent
 import SentinelReplay
 import SentinelStore
 
-/// Takes what a replay tells: quarantine to its file, revisions for the store, progress to the terminal.
+/// Takes what a replay tells: quarantine to its file, revisions for the store, progress to the
+/// terminal.
 struct ReplayRecorder: ReplayObserver {
     /// Every revision in order, where they are kept.
     private(set) var revisions: [AlertRevision] = []

@@ -28,8 +28,8 @@ struct RulesOptions: ParsableArguments {
         }
     }
 
-    /// The folder `rules` of the working directory, else that of the checkout in which the program was
-    /// built and from which it may be run anywhere.
+    /// The folder `rules` of the working directory, else that of the checkout in which the program
+    /// was built and from which it may be run anywhere.
     private static var builtIn: String {
         let name = "rules"
         let files = FileManager.default

@@ -1,6 +1,7 @@
 import SentinelEvent
 
-/// Whether an event stands: a reversal takes its settlement out, a later report replaces an earlier one.
+/// Whether an event stands: a reversal takes its settlement out, a later report replaces an earlier
+/// one.
 ///
 /// What an event does to others does not depend on which came first: a reversal waits for its
 /// settlement, and of two reports the greatest (`time`, `id`) holds in either order.

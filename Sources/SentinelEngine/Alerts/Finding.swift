@@ -42,7 +42,8 @@ enum Finding {
         )
     }
 
-    /// The id of the alert of an anchor: a function of the rule's id and the anchor, of nothing else.
+    /// The id of the alert of an anchor: a function of the rule's id and the anchor, of nothing
+    /// else.
     static func alertID(_ rule: Rule, _ anchor: [String]) -> String {
         // The unit separator cannot stand in a contract's code without being a strange one.
         let name = ([rule.id] + anchor).joined(separator: "\u{1F}")
@@ -58,7 +59,8 @@ enum Finding {
                 rows[name] = row
                 continue
             }
-            // Of two roles an accusing one holds, then the smaller by name: never the first to come.
+            // Of two roles an accusing one holds, then the smaller by name: never the first to
+            // come.
             let isStronger =
                 row.isAccused != other.isAccused ? row.isAccused : row.role < other.role
             if isStronger { rows[name] = row }

@@ -3,9 +3,9 @@ import SentinelRules
 
 /// Reference facts, valid when and known when, and which timelines rest on them.
 ///
-/// A row is looked up as of a moment by its validity. It counts for the judgement of an event only if it
-/// became known no later than `reach` after the event, so that what a fact touches is a property of
-/// the log and not of the order in which it came.
+/// A row is looked up as of a moment by its validity. It counts for the judgement of an event only
+/// if it became known no later than `reach` after the event, so that what a fact touches is a
+/// property of the log and not of the order in which it came.
 struct FactStore {
     /// Names a key of a table by a small number.
     typealias KeyID = Int
@@ -71,7 +71,8 @@ struct FactStore {
         }
     }
 
-    /// All rows whose validity meets an interval, both ends included, for the judgement of an event.
+    /// All rows whose validity meets an interval, both ends included, for the judgement of an
+    /// event.
     func rows(_ id: KeyID, from: Instant, to: Instant, judging time: Instant) -> [FactRow] {
         entries[id].rows.filter { row in
             row.meets(from, to) && isVisible(row, entries[id], judging: time)

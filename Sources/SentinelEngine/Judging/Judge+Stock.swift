@@ -5,8 +5,8 @@ import SentinelRules
 extension Judge {
     /// The stock at the root, which is one of the groups that add to it.
     ///
-    /// Every group adds its units on its local date, every day takes some from that date on, and the
-    /// stock never falls below zero. A run begins with the first addition to an empty stock.
+    /// Every group adds its units on its local date, every day takes some from that date on, and
+    /// the stock never falls below zero. A run begins with the first addition to an empty stock.
     mutating func level(_ stock: Step.Stock, _ bindings: inout Bindings) -> StockLevel? {
         guard let root = bindings.order.first else { return nil }
         var perDay = Quantity(1)

@@ -5,7 +5,8 @@ import SentinelRules
 /// Judges one timeline by one rule: runs the steps from each root, and collects the matches.
 ///
 /// What it says is a function of the timeline's records, the facts and the watermark. Steps nest as
-/// loops do, so the cost of a root is the product of the numbers of records that its steps go through.
+/// loops do, so the cost of a root is the product of the numbers of records that its steps go
+/// through.
 struct Judge {
     let rule: Rule
     let timeline: Timeline

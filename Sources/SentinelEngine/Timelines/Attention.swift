@@ -3,9 +3,10 @@ import SentinelRules
 
 /// Tells which roots a record can touch, so that the others need not be judged again.
 ///
-/// A record comes into a root's judgement by a step that reads its pattern, and only where the step's
-/// condition holds. Where that condition reads nothing but the root and the record, it is asked at
-/// once; where it reads more, the record may touch every root whose judgement got that far.
+/// A record comes into a root's judgement by a step that reads its pattern, and only where the
+/// step's condition holds. Where that condition reads nothing but the root and the record, it is
+/// asked at once; where it reads more, the record may touch every root whose judgement got that
+/// far.
 struct Attention {
     private enum Test {
         /// The condition, and the slot in which the record stands.
@@ -48,8 +49,8 @@ struct Attention {
         frame = Array(repeating: .null, count: max(1, rule.frameSize))
     }
 
-    /// Marks the roots of a timeline that a record touches by coming or going: the root that it is, and
-    /// those whose judgement it can come into.
+    /// Marks the roots of a timeline that a record touches by coming or going: the root that it is,
+    /// and those whose judgement it can come into.
     mutating func mark(_ row: Row, of pattern: Int, in timeline: Timeline) {
         guard pattern != rootPattern || !hasGroups[pattern] else {
             // A row may join groups or part them, and with them change which roots there are.

@@ -4,8 +4,8 @@ import SentinelRules
 
 /// Makes the records of one source from an event, and says under which keys they stand.
 ///
-/// It is a function of the event and its standing: what it made when the event came, it makes again when
-/// the event has to be taken out.
+/// It is a function of the event and its standing: what it made when the event came, it makes again
+/// when the event has to be taken out.
 final class RowBuilder {
     let source: PatternSource
     /// Expressions that had no value since they were last counted.

@@ -2,8 +2,8 @@ import SentinelEvent
 import SentinelExpression
 import SentinelRules
 
-/// The records that one rule keeps under one key, in order of event time, and what was last judged of
-/// them.
+/// The records that one rule keeps under one key, in order of event time, and what was last judged
+/// of them.
 final class Timeline {
     let key: SubjectKey
     /// The records of each pattern, in order.

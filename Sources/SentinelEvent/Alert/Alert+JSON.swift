@@ -1,8 +1,9 @@
 extension Alert {
-    /// The alert as one JSON object on one line, with the contract's field names and times in +08:00.
+    /// The alert as one JSON object on one line, with the contract's field names and times in
+    /// +08:00.
     ///
-    /// `seq` is left out: only a store knows it. Subjects and a margin that do not apply are left out
-    /// too, so that equal alerts are equal bytes.
+    /// `seq` is left out: only a store knows it. Subjects and a margin that do not apply are left
+    /// out too, so that equal alerts are equal bytes.
     public func json() -> String {
         var object = JSONObjectWriter()
         object.add("alert_id", alertID)

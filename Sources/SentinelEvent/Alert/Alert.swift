@@ -1,7 +1,7 @@
 /// One suspicion, as it is written to files, the database, the interface and the feed.
 ///
-/// The fields are those of the event contract's "Alerts out". An alert says that something was seen;
-/// it never says that somebody is guilty.
+/// The fields are those of the event contract's "Alerts out". An alert says that something was
+/// seen; it never says that somebody is guilty.
 public struct Alert: Hashable, Sendable {
     /// Stable: a function of the rule's id and the anchor that the rule names, of nothing else.
     public var alertID: String

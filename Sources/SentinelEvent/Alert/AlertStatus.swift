@@ -6,7 +6,8 @@ public enum AlertStatus: String, CaseIterable, Sendable {
     case amended
     /// Later evidence took its ground away.
     case withdrawn
-    /// Something is missing, but its source was dark: no accusation until the gap is filled or closed.
+    /// Something is missing, but its source was dark: no accusation until the gap is filled or
+    /// closed.
     case undecided
 
     /// What remains of the status when the order of arrival is left out of account.

@@ -17,9 +17,9 @@ public struct AccusedPart: Sendable {
 
 /// How much fund payment a set of accused events puts in question.
 ///
-/// The event contract's rule: each settlement counts once, with the accused lines' share of its fund
-/// payment rounded down to the fen, or whole where no line is accused; a dispensing counts its own
-/// unless its settlement is among the accused; what was reversed counts nothing.
+/// The event contract's rule: each settlement counts once, with the accused lines' share of its
+/// fund payment rounded down to the fen, or whole where no line is accused; a dispensing counts its
+/// own unless its settlement is among the accused; what was reversed counts nothing.
 public enum AmountAtRisk {
     /// The amount; linear in the number of parts.
     public static func total(of parts: [AccusedPart]) -> Money {

@@ -1,8 +1,8 @@
 /// How much an inspector should want to look at an alert first, from 0 to 1.
 ///
-/// The event contract's formula to begin with: advisory .1, low .3, medium .5, high .7, critical .9,
-/// plus .1 × min(1, yuan / 10,000); halved when undecided. Held in millionths, so that equal alerts
-/// have equal scores on every machine.
+/// The event contract's formula to begin with: advisory .1, low .3, medium .5, high .7, critical
+/// .9, plus .1 × min(1, yuan / 10,000); halved when undecided. Held in millionths, so that equal
+/// alerts have equal scores on every machine.
 public struct Score: Hashable, Comparable, Sendable {
     /// The score in millionths.
     public let millionths: Int64

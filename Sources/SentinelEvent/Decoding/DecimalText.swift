@@ -7,8 +7,8 @@ struct DecimalText {
 
     /// Reads a number without building a float; nil where the bytes are no decimal number.
     ///
-    /// A JSON number has been checked by the scanner already; a text is checked here: digits with at
-    /// most one point between them, and no exponent.
+    /// A JSON number has been checked by the scanner already; a text is checked here: digits with
+    /// at most one point between them, and no exponent.
     init?(_ bytes: [UInt8], _ range: Range<Int>, allowsExponent: Bool) {
         var offset = range.lowerBound
         let isNegative = offset < range.upperBound && bytes[offset] == UInt8(ascii: "-")
@@ -56,7 +56,8 @@ struct DecimalText {
         return result
     }
 
-    /// The number in units of 10^-`target`, halves rounded away from zero; nil where it is too great.
+    /// The number in units of 10^-`target`, halves rounded away from zero; nil where it is too
+    /// great.
     func rounded(_ target: Int) -> Int64? {
         guard let digits, scale > target else { return units(target) }
         guard scale - target <= 18 else { return 0 }

@@ -1,9 +1,11 @@
 /// Decodes lines of an event log: bytes in, an `Event` or a `Rejection` out.
 ///
 /// Every field of the contract is checked, whether a rule reads it or not. Fields that the contract
-/// does not know are passed over, and none of their value is kept. Linear in the length of the line.
+/// does not know are passed over, and none of their value is kept. Linear in the length of the
+/// line.
 public struct EventDecoder: Sendable {
-    /// Beyond this length the value of an unknown field is refused: it may be a picture by another name.
+    /// Beyond this length the value of an unknown field is refused: it may be a picture by another
+    /// name.
     public static let unknownValueLimit = 4096
 
     /// How far an event's time may lie after the receiver took it in.

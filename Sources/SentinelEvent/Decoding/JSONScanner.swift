@@ -1,4 +1,5 @@
-/// Finds the members of a JSON object in a line of bytes, checking the syntax of RFC 8259 as it goes.
+/// Finds the members of a JSON object in a line of bytes, checking the syntax of RFC 8259 as it
+/// goes.
 ///
 /// It holds an offset, not a pointer; the bytes come with each call. Values are not built here: a
 /// member is two ranges, and the decoder builds only what the contract names.
@@ -7,7 +8,8 @@ struct JSONScanner {
     var offset: Int
     /// One past the last byte of the line.
     let end: Int
-    /// Whether a field that the contract does not know, at any depth, carries a picture or a template.
+    /// Whether a field that the contract does not know, at any depth, carries a picture or a
+    /// template.
     private(set) var sawBiometricName = false
 
     /// Nesting beyond this is refused: no field of the contract is deeper than four.

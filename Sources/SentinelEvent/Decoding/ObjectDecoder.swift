@@ -1,12 +1,14 @@
 /// Builds the values of an object of the contract: an event, a fee line, the attributes of a fact.
 struct ObjectDecoder {
     private let fields: FieldDecoder
-    /// The attributes of a reference row depend on its table, which may stand behind them in the line.
+    /// The attributes of a reference row depend on its table, which may stand behind them in the
+    /// line.
     private let attributes: RecordSchema?
 
     typealias Member = JSONScanner.Member
 
-    /// A decoder for the objects of one line, whose outermost members tell what the others may hold.
+    /// A decoder for the objects of one line, whose outermost members tell what the others may
+    /// hold.
     init(_ bytes: [UInt8], _ members: [Member], _ type: EventType) {
         func text(_ name: String) -> String? {
             let field = EventSchema.schema(of: type).field(name)
@@ -120,13 +122,15 @@ struct ObjectDecoder {
 
     /// A hash of the attributes that the contract does not name, in whatever order they stand.
     ///
-    /// The contract has `attributes` as one field, so a row that differs in any of them is another row.
+    /// The contract has `attributes` as one field, so a row that differs in any of them is another
+    /// row.
     private func restHash(_ schema: RecordSchema, _ members: [Member]) -> UInt64 {
         members.reduce(0) { sum, member in
             let (bytes, name) = member.characters(fields.bytes)
             guard schema.slot(bytes, name, expected: 0) == nil else { return sum }
             var hash = ContentHash()
             hash.mix(bytes, name)
+            hash.mix(UInt64(member.shape.rawValue))  // 1 is not "1".
             hash.mix(fields.bytes, member.value)
             return sum &+ hash.finished()
         }
@@ -137,8 +141,8 @@ struct ObjectDecoder {
         let (bytes, name) = member.characters(fields.bytes)
         let isPicture = BiometricName.matches(bytes, name)
         guard isPicture || member.value.count > EventDecoder.unknownValueLimit else { return }
-        let place =
-            isPicture ? "a field" : "an unknown field of over \(EventDecoder.unknownValueLimit) bytes"
+        let limit = EventDecoder.unknownValueLimit
+        let place = isPicture ? "a field" : "an unknown field of over \(limit) bytes"
         // The name is the sender's: a long one may be the picture itself.
         let field = name.count <= 64 ? String(decoding: bytes[name], as: UTF8.self) : nil
         throw Self.biometric(place, field: field)

@@ -1,8 +1,8 @@
 /// A fast hash of decoded values, the same in every run and on every machine.
 ///
 /// It folds 64-bit words by a 128-bit product, as wyhash does. It tells an equal duplicate from a
-/// conflicting one under the same id, so two values have to collide by chance (2⁻⁶⁴), not by attack:
-/// a sender who forges a collision has only sent a duplicate of its own event.
+/// conflicting one under the same id, so two values have to collide by chance (2⁻⁶⁴), not by
+/// attack: a sender who forges a collision has only sent a duplicate of its own event.
 public struct ContentHash: Sendable {
     private var state: UInt64 = 0x2d35_8dcc_aa6c_78a5
 

@@ -49,7 +49,8 @@ public final class Record: Hashable, Sendable {
     public let values: [FieldValue]
     /// A hash of what the object holds beyond its schema; 0 where that is nothing.
     ///
-    /// An object of the contract is compared whole, though only what the contract names of it is kept.
+    /// An object of the contract is compared whole, though only what the contract names of it is
+    /// kept.
     public let restHash: UInt64
 
     /// An object of a schema, with one value for each of its fields.

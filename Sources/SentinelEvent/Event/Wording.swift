@@ -52,7 +52,8 @@ enum Wording {
         "active": "在岗", "leave": "休假", "revoked": "注销",
     ]
 
-    /// The category by its first two digits, on which the provinces agree; the code itself otherwise.
+    /// The category by its first two digits, on which the provinces agree; the code itself
+    /// otherwise.
     static func medType(_ code: String) -> String {
         let names = [
             "11": "门诊", "13": "急诊", "14": "门诊慢特病", "21": "住院", "41": "药店购药",

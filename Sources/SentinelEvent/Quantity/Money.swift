@@ -1,7 +1,7 @@
 /// An amount of yuan, held exactly as a whole number of fen (1/100 yuan).
 ///
 /// Settlement fields are `N16,2` in the interface standard, far inside `Int64`. A sum stays at the
-/// greatest amount that `Int64` holds: a thousand broken amounts in one alert are no reason to stop.
+/// greatest amount that `Int64` holds: a thousand broken amounts in one alert do not stop a replay.
 public struct Money: Hashable, Comparable, Sendable {
     /// The amount in fen.
     public let fen: Int64

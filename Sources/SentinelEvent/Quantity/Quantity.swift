@@ -1,7 +1,7 @@
 /// A count, a number of days or a percentage, held exactly to four decimals.
 ///
-/// The interface standard's numbers of this kind are `N16,4` at most. A float would make a sum depend
-/// on the order in which its terms arrived.
+/// The interface standard's numbers of this kind are `N16,4` at most. A float would make a sum
+/// depend on the order in which its terms arrived.
 public struct Quantity: Hashable, Comparable, Sendable {
     /// The number in ten-thousandths.
     public let tenThousandths: Int64

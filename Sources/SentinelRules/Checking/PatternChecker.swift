@@ -26,7 +26,8 @@ struct PatternChecker {
     struct Shape {
         let pattern: Pattern
         let layout: RowLayout
-        /// The type under which steps bind a record: the row's, or the group's where `same` is given.
+        /// The type under which steps bind a record: the row's, or the group's where `same` is
+        /// given.
         let boundType: ExpressionType
     }
 

@@ -123,7 +123,7 @@ struct RuleChecker {
         }
     }
 
-    /// The names that expressions give to records and keys are not free for parameters and patterns.
+    /// What expressions call records and keys is no name for a parameter or a pattern.
     private func checkNames(_ syntax: RuleSyntax) -> Bool {
         let parts = syntax.key + syntax.patterns.flatMap(\.sources).flatMap(\.key)
         let own =
@@ -138,8 +138,8 @@ struct RuleChecker {
         return own.allSatisfy { $0 }
     }
 
-    /// Records without columns have the event's own type, after which no pattern with columns may be
-    /// named.
+    /// Records without columns have the event's own type, after which no pattern with columns may
+    /// be named.
     private func checkTypes(_ shapes: [PatternChecker.Shape], _ syntax: RuleSyntax) -> Bool {
         let types = Dictionary(grouping: shapes.map(\.layout.objectType), by: \.name)
         return zip(syntax.patterns, shapes).allSatisfy { pattern, shape in

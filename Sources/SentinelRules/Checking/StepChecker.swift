@@ -247,7 +247,8 @@ struct StepChecker {
 
     // MARK: - Names
 
-    /// Compiles `on` with the candidate's name in scope, and says in which slot the candidate stands.
+    /// Compiles `on` with the candidate's name in scope, and says in which slot the candidate
+    /// stands.
     private mutating func withCandidate(_ syntax: StepSyntax) -> (slot: Int, program: Program?)? {
         let name = syntax.name ?? syntax.subject
         guard let (_, shape) = pattern(syntax.subject), isFree(name) else { return nil }

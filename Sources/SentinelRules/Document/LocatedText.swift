@@ -3,7 +3,7 @@ struct LocatedText: Sendable {
     let text: String
     /// Where it begins: behind the quote of a quoted text, at the mark of a block.
     let position: DocumentPosition
-    /// The scalar whose text it is, or is a part of; nil for a text of which only the start matters.
+    /// The scalar whose text it is, or is a part of; nil where only the start matters.
     private let scalar: ScalarPlaces?
     /// How many code points of the scalar's text stand before it.
     private let skipped: Int

@@ -1,7 +1,7 @@
 /// Reads the members of one mapping by name, and reports those that nobody asked for.
 ///
-/// Every accessor returns nil where a diagnostic was reported, so that reading goes on and the author
-/// sees all that is wrong at once.
+/// Every accessor returns nil where a diagnostic was reported, so that reading goes on and the
+/// author sees all that is wrong at once.
 struct MappingReader {
     let position: DocumentPosition
     private let members: [DocumentNode.Member]

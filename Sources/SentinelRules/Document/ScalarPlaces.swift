@@ -1,8 +1,8 @@
 /// Finds the characters of a scalar's text in the document.
 ///
 /// Lines are folded, indentations taken off and escapes resolved before anybody sees the text, but
-/// its characters that are no white space stand in the document in the same order. So both are walked
-/// side by side, white space passed over in both.
+/// its characters that are no white space stand in the document in the same order. So both are
+/// walked side by side, white space passed over in both.
 struct ScalarPlaces: Sendable {
     /// How the scalar is written.
     enum Style: Sendable {

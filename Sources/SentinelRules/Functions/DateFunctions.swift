@@ -5,7 +5,8 @@ import SentinelExpression
 ///
 /// A date is a string `yyyy-MM-dd`, which orders as dates do.
 enum DateFunctions {
-    /// A session over more dates than this is a mistake of its sender, not a stay in many timelines.
+    /// A session over more dates than this is a mistake of its sender, not a stay in many
+    /// timelines.
     static let spanMax = 400
 
     static let all: [String: [FunctionOverload]] = [

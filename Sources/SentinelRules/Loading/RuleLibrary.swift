@@ -7,8 +7,9 @@ public struct RuleLibrary: Sendable {
 
     /// Loads every rule under a folder, or one file.
     ///
-    /// A folder is searched for `*.yaml` at any depth, in byte order of the path. Tests beside rules
-    /// (`*.test.yaml`) are passed over, and so is a folder `examples`, unless it is the one named.
+    /// A folder is searched for `*.yaml` at any depth, in byte order of the path. Tests beside
+    /// rules (`*.test.yaml`) are passed over, and so is a folder `examples`, unless it is the one
+    /// named.
     ///
     /// - Throws: `RuleErrors` with all that is wrong in all files.
     public init(path: String) throws(RuleErrors) {

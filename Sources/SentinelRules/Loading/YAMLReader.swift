@@ -122,8 +122,8 @@ struct YAMLReader {
     }
 
     /// How deep the document can be nested at most, whatever its characters mean, for the parser
-    /// recurses: brackets in brackets, and columns of indentation, each `-`, `?` and `:` that opens a
-    /// level before the text of a line among them.
+    /// recurses: brackets in brackets, and columns of indentation, among them each `-`, `?` and `:`
+    /// that opens a level before the text of a line.
     private static func nestingBound(_ text: String) -> Int {
         var (depth, deepest) = (0, 0)
         var (indentation, isIndenting) = (0, true)

@@ -5,8 +5,8 @@ package import SentinelEvent
 package final class StockLevel: ExpressionObject {
     /// Units in stock, in ten-thousandths, so that sums do not depend on their order.
     package let level: Quantity
-    /// The groups of rows that were added since the stock last was empty, in order; the first of them
-    /// began the run.
+    /// The groups of rows that were added since the stock last was empty, in order; the first of
+    /// them began the run.
     package let run: [RowGroup]
 
     package init(level: Quantity, run: [RowGroup]) {
@@ -29,7 +29,8 @@ package final class StockLevel: ExpressionObject {
         "\(rowTypeName).stock"
     }
 
-    /// The type of the stock of a pattern: `level`, the `first` group of the run, and the whole `run`.
+    /// The type of the stock of a pattern: `level`, the `first` group of the run, and the whole
+    /// `run`.
     package static func objectType(_ rowType: ObjectType) -> ObjectType {
         let group = ExpressionType.object(RowGroup.typeName(rowType.name))
         return ObjectType(

@@ -3,7 +3,8 @@ package import SentinelExpression
 
 /// A rule that has been checked: every name is resolved, every expression compiled.
 ///
-/// The engine and the reference evaluator both work from this value, and know nothing of a rule beyond it.
+/// The engine and the reference evaluator both work from this value, and know nothing of a rule
+/// beyond it.
 public final class Rule: Sendable {
     /// The id that alerts carry.
     public let id: String
@@ -83,7 +84,8 @@ package struct Pattern: Sendable {
     package let name: String
     /// Where the records come from.
     package let sources: [PatternSource]
-    /// Whether two records (in the frame's first two slots) are of one thing; nil: each stands alone.
+    /// Whether two records (in the frame's first two slots) are of one thing; nil: each stands
+    /// alone.
     package let same: Program?
 }
 
@@ -104,8 +106,8 @@ package struct PatternSource: Sendable {
     package let key: [Program]
     /// The layout of the finished record.
     package let layout: RowLayout
-    /// Whether the finished record keeps the elements of `each` beside its columns: with one source it
-    /// does, with several the columns are all that they have in common.
+    /// Whether the finished record keeps the elements of `each` beside its columns: with one source
+    /// it does, with several the columns are all that they have in common.
     package let keepsElements: Bool
     package let frameSize: Int
 

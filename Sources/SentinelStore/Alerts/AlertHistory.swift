@@ -22,7 +22,8 @@ public struct AlertHistory: Hashable, Sendable {
             throw StoreError(
                 .invalidHistory,
                 """
-                alert \(alertID): its \(revisions.count) revisions are not revisions 1, 2, … of this \
+                alert \(alertID): its \(revisions.count) revisions are not revisions 1, 2, … of \
+                this \
                 one alert; nothing of this batch was stored
                 """
             )

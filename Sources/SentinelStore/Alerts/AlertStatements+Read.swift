@@ -7,7 +7,8 @@ extension AlertStatements {
         select alert_id, revision, status, rule_id, rule_version, rule_hash, family, severity,
             title, reason, legal_basis, psn_no, fixmedins_code, dr_code, unit_id, drug_trac_codg,
             (amount_at_risk * 100)::bigint,
-            case when isfinite(occurred_from) then (extract(epoch from occurred_from) * 1000)::bigint
+            case when isfinite(occurred_from)
+                then (extract(epoch from occurred_from) * 1000)::bigint
                 when occurred_from < 'epoch' then -2305843009213693952 else 2305843009213693951 end,
             case when isfinite(occurred_to) then (extract(epoch from occurred_to) * 1000)::bigint
                 when occurred_to < 'epoch' then -2305843009213693952 else 2305843009213693951 end,

@@ -20,10 +20,10 @@ public final class AlertStore {
 
     /// Stores what a run said about the alerts that it names, and touches no others.
     ///
-    /// An alert that the database does not know gets its whole history. One that it knows is compared
-    /// with the history's final state: where that says the same, nothing is written; where it
-    /// differs, one further revision is. So storing the same run twice changes nothing. What people
-    /// said about an alert (`state`) stays.
+    /// An alert that the database does not know gets its whole history. One that it knows is
+    /// compared with the history's final state: where that says the same, nothing is written; where
+    /// it differs, one further revision is. So storing the same run twice changes nothing. What
+    /// people said about an alert (`state`) stays.
     ///
     /// Works in transactions of at most `revisionsPerTransaction` revisions; where it throws, the
     /// transactions before stand, and calling it again with the same histories completes the work.
@@ -76,8 +76,8 @@ public final class AlertStore {
 
     /// Sends final states, and what came before them where the alert is unknown.
     ///
-    /// Alerts are never deleted: what is known here is known under the lock, and histories of alerts
-    /// that another writer adds meanwhile are passed over there.
+    /// Alerts are never deleted: what is known here is known under the lock, and histories of
+    /// alerts that another writer adds meanwhile are passed over there.
     private func stage(_ batch: ArraySlice<AlertHistory>) throws(StoreError) {
         try connection.copy(AlertStaging.copy, AlertStaging.finalStates(of: batch))
         let unknown = try connection.query(AlertStatements.unknown, isPrepared: false) {

@@ -29,8 +29,8 @@ public final class Connection {
 
     /// Executes one statement and reads its rows.
     ///
-    /// The statement is prepared once a connection, unless `isPrepared` is false: then it is planned
-    /// anew each time, for statements over temporary tables whose size changes.
+    /// The statement is prepared once a connection, unless `isPrepared` is false: then it is
+    /// planned anew each time, for statements over temporary tables whose size changes.
     ///
     /// - Throws: `statementFailed` with the SQLSTATE; `connectionFailed`; `invalidValue` where a
     ///   parameter holds the character NUL; whatever `read` throws.

@@ -2,7 +2,8 @@
 //
 // Who frees what: the `PGconn` is made here and finished in `deinit`; every `PGresult` goes at once
 // into a `QueryResult`, which clears it; `PQconninfoParse`'s answer is freed before its function
-// returns. Strings handed to libpq live in one buffer for the length of the call; libpq copies them.
+// returns. Strings handed to libpq live in one buffer for the length of the call; libpq copies
+// them.
 
 internal import CLibpq
 

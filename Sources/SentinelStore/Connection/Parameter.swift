@@ -1,7 +1,7 @@
 /// A value that a statement names `$1`, `$2` and so on.
 ///
-/// Values travel in PostgreSQL's text format; the statement says the type where it is not plain from
-/// the context (`$1::bigint`).
+/// Values travel in PostgreSQL's text format; the statement says the type where it is not plain
+/// from the context (`$1::bigint`).
 public enum Parameter: Hashable, Sendable {
     /// SQL's null.
     case null
@@ -30,7 +30,8 @@ public enum Parameter: Hashable, Sendable {
         }
     }
 
-    /// An element of an array literal: always quoted, with backslashes before quotes and backslashes.
+    /// An element of an array literal: always quoted, with backslashes before quotes and
+    /// backslashes.
     private static func arrayElement(_ value: String) -> String {
         var quoted = "\""
         for character in value.unicodeScalars {

@@ -2,9 +2,10 @@ internal import Foundation
 
 /// A PostgreSQL server of the product's own, private to a folder.
 ///
-/// The server listens on a Unix socket in a folder that nobody else may enter, and on 127.0.0.1 with
-/// a random password. It outlives the program that starts it. For root it runs as an unprivileged
-/// user; where that user cannot reach the folder, its files stand under `/var/lib/esentinel`.
+/// The server listens on a Unix socket in a folder that nobody else may enter, and on 127.0.0.1
+/// with a random password. It outlives the program that starts it. For root it runs as an
+/// unprivileged user; where that user cannot reach the folder, its files stand under
+/// `/var/lib/esentinel`.
 ///
 /// Every wait has a time limit, and errors end with the tail of the server's log.
 public struct EmbeddedDatabase: Sendable {
@@ -77,9 +78,10 @@ public struct EmbeddedDatabase: Sendable {
 
     /// The address over the socket, as the owner, started where it is down.
     ///
-    /// There is no password in it and none is asked for: the server trusts what the kernel says about
-    /// the process at the other end. So `psql "$(esentinel db url)"` works for the user who started
-    /// the server and for root, and nobody else; nothing secret shows in a list of processes.
+    /// There is no password in it and none is asked for: the server trusts what the kernel says
+    /// about the process at the other end. So `psql "$(esentinel db url)"` works for the user who
+    /// started the server and for root, and nobody else; nothing secret shows in a list of
+    /// processes.
     ///
     /// - Throws: as `start`.
     public func url() throws(StoreError) -> String {

@@ -4,8 +4,8 @@ public struct EmbeddedStatus: Hashable, Sendable {
     public var isRunning: Bool
     /// Its process id, while it runs.
     public var processID: Int32?
-    /// The version of PostgreSQL: of the programs, such as `15.18`; of the data alone, such as `15`,
-    /// where no programs fit them; nil where there is neither.
+    /// The version of PostgreSQL: of the programs, such as `15.18`; of the data alone, such as
+    /// `15`, where no programs fit them; nil where there is neither.
     public var version: String?
     /// PostgreSQL's data folder; nil where none has been made yet.
     public var dataFolder: String?

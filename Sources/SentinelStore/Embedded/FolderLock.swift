@@ -2,8 +2,8 @@ internal import Foundation
 
 /// Keeps other programs from starting or stopping the same server at the same time.
 ///
-/// The lock is on the folder itself (`flock`), so that there is no lock file to create in a race, to
-/// leave behind or to delete; it ends with the program at the latest.
+/// The lock is on the folder itself (`flock`), so that there is no lock file to create in a race,
+/// to leave behind or to delete; it ends with the program at the latest.
 final class FolderLock {
     private let folder: FileHandle
 
@@ -21,7 +21,8 @@ final class FolderLock {
                 throw StoreError(
                     .timedOut,
                     """
-                    another esentinel has been starting or stopping the database in \(path) for over \
+                    another esentinel has been starting or stopping the database in \(path) for \
+                    over \
                     \(seconds) s; end it, then try again
                     """
                 )

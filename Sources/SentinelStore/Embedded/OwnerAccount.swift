@@ -53,7 +53,8 @@ struct OwnerAccount {
         try folder.account.write(password + "\n", to: folder.passwordFile)
     }
 
-    /// `alter role` takes no parameters, so the server itself quotes the password into the statement.
+    /// `alter role` takes no parameters, so the server itself quotes the password into the
+    /// statement.
     private func set(_ password: String, _ connection: Connection) throws(StoreError) {
         let statements = try connection.query(
             "select format('alter role esentinel password %L', $1::text)",

@@ -123,7 +123,8 @@ struct ServerControl {
                 .serverFailed,
                 """
                 process \(processID), a PostgreSQL that esentinel did not start, stands in \
-                \(folder.data)/postmaster.pid; if it uses this data folder, stop it; if not, delete \
+                \(folder.data)/postmaster.pid; if it uses this data folder, stop it; if not, \
+                delete \
                 the file
                 """
             )
@@ -204,7 +205,8 @@ struct ServerControl {
         StoreError(
             .serverFailed,
             """
-            the embedded PostgreSQL \(binaries.version) in \(folder.home) \(what); the end of its log \
+            the embedded PostgreSQL \(binaries.version) in \(folder.home) \(what); the end of its \
+            log \
             (\(folder.log)):
             \(tail)
             """

@@ -62,7 +62,8 @@ struct ServerProcess {
         return process
     }
 
-    /// The ports of this machine on which somebody listens, or could not be bound for other reasons.
+    /// The ports of this machine on which somebody listens, or could not be bound for other
+    /// reasons.
     static func takenPorts() -> Set<Int> {
         var ports = Set<Int>()
         for file in ["/proc/net/tcp", "/proc/net/tcp6"] {

@@ -4,8 +4,8 @@ internal import Foundation
 ///
 /// Who may connect: over the socket, whose folder only the server's account and root can enter, the
 /// kernel says who is there (`peer`), and the map lets in root, the account and whoever started the
-/// server. Nothing secret is needed, so the address can be printed. Over TCP, on 127.0.0.1 only, the
-/// owner's random password is asked for (SCRAM).
+/// server. Nothing secret is needed, so the address can be printed. Over TCP, on 127.0.0.1 only,
+/// the owner's random password is asked for (SCRAM).
 enum ServerSettings {
     /// The database, and the role that owns it.
     static let database = "esentinel"

@@ -21,8 +21,8 @@ public struct Migrator {
     /// Applies what is missing.
     ///
     /// - Returns: what it applied, in order; nothing where the schema is up to date.
-    /// - Throws: `databaseNewer` or `migrationEdited` where the database's record is not a beginning
-    ///   of this program's migrations; `statementFailed` where one cannot be applied, or where
+    /// - Throws: `databaseNewer` or `migrationEdited` where the database's record is not a
+    ///   beginning of this program's migrations; `statementFailed` where one cannot be applied, or where
     ///   another program holds the lock for over a minute.
     public func migrate() throws(StoreError) -> [AppliedMigration] {
         var applied: [AppliedMigration] = []
@@ -131,7 +131,8 @@ public struct Migrator {
         StoreError(
             .databaseNewer,
             """
-            the database (\(connection.target.redacted)) has migration \(old.number) (\(old.name)), \
+            the database (\(connection.target.redacted)) has migration \(old.number) \
+            (\(old.name)), \
             which this program does not know: it was used by a newer esentinel; update this program
             """
         )

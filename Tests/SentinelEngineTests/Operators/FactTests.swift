@@ -276,6 +276,15 @@ struct FactTests {
         arguments: [
             OperatorCase("none", TestRules.boundSomewhen, [stay]),
             OperatorCase(
+                "the stay is taken back",
+                TestRules.boundSomewhen,
+                [
+                    binding("B1", "P1", from: "2 00:00", to: nil), stay,
+                    Sample.reversal("R1", of: "S1", at: "9 11:00"),
+                ],
+                history: "raised S1, withdrawn R1"
+            ),
+            OperatorCase(
                 "until its first and from its last moment",
                 TestRules.boundSomewhen,
                 [

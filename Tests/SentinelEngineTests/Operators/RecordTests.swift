@@ -101,6 +101,12 @@ struct RecordTests {
                 [coded("S1", [["C1", "C1"], [], nil])]
             ),
             OperatorCase(
+                "the settlement is taken back",
+                TestRules.lineAndCode,
+                [coded("S1", [["C1"], ["C1"]]), Sample.reversal("R1", of: "S1", at: "11:00")],
+                history: "raised S1, withdrawn R1"
+            ),
+            OperatorCase(
                 "one code in two settlements",
                 TestRules.lineAndCode,
                 [coded("S1", [["C1"]]), coded("S2", [["C1"]])]

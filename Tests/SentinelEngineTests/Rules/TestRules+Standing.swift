@@ -86,4 +86,55 @@ extension TestRules {
           reason: "{{session.id}}"
         """
     )
+
+    /// Several deadlines of one root: after an admission, settlements without a face in six hours.
+    static let stayUnseen = RuleTexts.document(
+        "stay-unseen",
+        """
+        key:
+          person: row.psn_no
+        patterns:
+          admission:
+            event: encounter
+            where: row.phase == 'admitted'
+          paid:
+            event: settlement
+          face:
+            event: face_verification
+        judge:
+          - each: admission
+            role: context
+          - with: paid
+            on: paid.time > admission.time
+          - without: face
+            on: face.time >= paid.time && face.time <= paid.time + duration('6h')
+            by: paid.time + duration('6h')
+        alert:
+          anchor: paid.id
+          subjects:
+            psn_no: key.person
+          reason: "{{admission.id}}"
+        """
+    )
+
+    /// Reads fields that need not be there: in a source, and in a step.
+    static let likeness = RuleTexts.document(
+        "likeness",
+        """
+        key:
+          person: row.psn_no
+        patterns:
+          face:
+            event: face_verification
+            where: row.similarity < 50.0
+        judge:
+          - each: face
+          - where: face.threshold > 60.0
+        alert:
+          anchor: face.id
+          subjects:
+            psn_no: key.person
+          reason: "{{string(face.similarity)}}"
+        """
+    )
 }

@@ -166,7 +166,7 @@ enum TestRules {
         + [abroad, unitElsewhere, boundSomewhen] + [
             twoPlaces, lineAndCode, everyDate, takenBack, onlyOnce,
         ]
-        + [neverPaidBack, takenBackWhen, everySession, heldTwice]
+        + [neverPaidBack, takenBackWhen, everySession, heldTwice, stayUnseen]
 
     /// All of them as rules.
     static let all = RuleTexts.rules(documents)

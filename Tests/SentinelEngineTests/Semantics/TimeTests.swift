@@ -56,6 +56,17 @@ struct TimeTests {
         #expect(run.engine.pendingCount == 0)
     }
 
+    @Test("A deadline at the watermark is open, whenever it is judged")
+    func open() {
+        let tick = Self.tick("16:10")
+        let gap = Sample.gap("G1", "H1", .encounter, from: "20:00", to: "21:00")
+        for events in [[tick, Self.paid], [Self.paid, tick, gap]] {
+            let run = Run(Self.rules, events, isWhole: false)
+            #expect(run.history == "")
+            #expect(run.engine.pendingCount == 1)
+        }
+    }
+
     @Test("What is pending at the end of a log is said when the log is whole")
     func finish() {
         let engine = Engine(rules: Self.rules)
@@ -86,6 +97,46 @@ struct TimeTests {
         let run = Run(rules, events, isWhole: false)
         #expect(run.history == history)
         #expect(run.engine.pendingCount == pending + 1)
+    }
+
+    @Test(
+        "Of several deadlines each is said when it has passed",
+        arguments: [
+            ("16:05", "", 1), ("16:11", "raised", 1), ("20:05", "raised", 1),
+            ("20:11", "raised, raised", 0),
+        ]
+    )
+    func several(time: String, history: String, pending: Int) {
+        let events = [
+            Sample.encounter("E1", "admitted", at: "09:00"),
+            Sample.settlement("S2", at: "14:00"), Sample.settlement("S1", at: "10:00"),
+            Self.tick(time),
+        ]
+        let run = Run(TestRules.rule(TestRules.stayUnseen), events, isWhole: false)
+        #expect(run.history == history)
+        #expect(run.engine.pendingCount == pending)
+    }
+
+    @Test(
+        "An expression that has no value is counted, and its record says nothing",
+        arguments: [
+            (nil, nil, 1, 0), ("40", nil, 1, 0), ("60", nil, 0, 0), ("40", "50", 0, 0),
+            ("40", "70", 0, 1),
+        ] as [(String?, String?, Int, Int)]
+    )
+    func errors(similarity: String?, threshold: String?, errors: Int, alerts: Int) {
+        let face = Sample.face(
+            "F1",
+            "mismatched",
+            at: "10:00",
+            with: [
+                "similarity": similarity.map { .number($0) } ?? .absent,
+                "threshold": threshold.map { .number($0) } ?? .absent,
+            ]
+        )
+        let run = Run(TestRules.rule(TestRules.likeness), [face])
+        #expect(run.engine.statistics.evaluationErrors["likeness", default: 0] == errors)
+        #expect(run.outcome.alerts.count == alerts)
     }
 
     @Test(

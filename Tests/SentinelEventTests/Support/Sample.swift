@@ -2,8 +2,8 @@ import SentinelEvent
 
 /// Events as senders write them: all fields of the contract, or those that must be there.
 ///
-/// The values below are realistic; a field that the schema has and they lack is made from its kind, so
-/// that a new field of the contract is tested without a change here.
+/// The values below are realistic; a field that the schema has and they lack is made from its kind,
+/// so that a new field of the contract is tested without a change here.
 enum Sample {
     /// An event with every field of its type.
     static func full(_ type: EventType) -> JSON {
