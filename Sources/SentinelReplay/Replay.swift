@@ -81,7 +81,7 @@ public struct Replay {
             observer.revise(engine.takeRevisions())
             observer.advance(progress)
         }
-        report.lines += reader.progress.lines
+        report.lines += reader.progress.lines + reader.progress.damages
         report.bytes += reader.progress.bytes
         report.compressedBytes += reader.progress.compressedBytes
         return good

@@ -4,7 +4,7 @@ public import SentinelEvent
 
 /// What a replay came to.
 public struct ReplayReport: Sendable {
-    /// Lines of the log, blank ones and lost ones included.
+    /// Lines of the log without the blank ones; a damaged place of the archive counts as one.
     public var lines = 0
     /// Decompressed bytes.
     public var bytes = 0

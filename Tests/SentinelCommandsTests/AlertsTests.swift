@@ -35,8 +35,8 @@ struct AlertsTests {
                 { $0.fixmedins_code == example.fixmedins_code }
             ),
             (
-                ["--family", "resale", "--status", "raised", "--min-score", "0.71"],
-                { $0.family == "resale" && $0.status == "raised" && $0.score >= 0.71 }
+                ["--family", "resale", "--status", "raised", "--min-score", "0.6"],
+                { $0.family == "resale" && $0.status == "raised" && $0.score >= 0.6 }
             ),
         ]
         for (options, keeps) in filters {

@@ -52,28 +52,19 @@ struct DatabaseTests {
         #expect(try Stored.rows(gaps) == ["\(revisions)|1|\(revisions)"])
     }
 
-    @Test("Storing the same replay again changes no row", arguments: ["--data", "--database"])
-    func again(option: String) throws {
-        let data = try Stored.first.get().data
+    @Test("Storing the same replay again changes no row")
+    func again() throws {
         let rows = """
             select 'a', alert_id, xmin, ctid from esentinel.alerts union all
             select 'r', alert_id || revision, xmin, ctid from esentinel.alert_revisions order by 1, 2
             """
         let before = try Stored.rows(rows)
-        let url = try #require(try Stored.run(["db", "url"]).lines.first)
-        let value = option == "--data" ? data : url
-        // A folder that must not be needed where an address is given.
-        let elsewhere = ["ESENTINEL_DATA": try RunFolder.fresh("unused")]
-        let outcome = try Program.run(
-            ["replay", "--complete", option, value, District.folder],
-            environment: elsewhere
-        )
+        let outcome = try Stored.run(["replay", "--complete", District.folder])
         #expect(outcome.status == 0, "\(outcome.errors)")
         let count = try District.judged.get().alerts.count
         #expect(outcome.lines.last == "stored: 0 new, 0 changed, \(count) as they were")
         #expect(before.count > count)
         #expect(try Stored.rows(rows) == before)
-        #expect(!FileManager.default.fileExists(atPath: elsewhere["ESENTINEL_DATA"] ?? "/"))
     }
 
     @Test("A wrong address ends in exit 1, says where and what to do, and hides its password")
@@ -124,7 +115,16 @@ struct DatabaseTests {
 
         #expect(try run("db", "migrate").text.hasPrefix("applied 1 "))
         #expect(try run("db", "migrate").text == "nothing to do\n")
-        _ = try run("replay", "--complete", try District.excerptFile.get())
+        let log = try District.excerptFile.get()
+        let first = try run("replay", "--complete", log).lines.last
+        let count = try District.excerptJudged.get().alerts.count
+        #expect(first == "stored: \(count) new, 0 changed, 0 as they were")
+        let address = url.lines.first ?? ""
+        // A folder that must not be needed where an address is given.
+        let unused = try RunFolder.fresh("unused")
+        let again = try run("replay", "--complete", "--database", address, "--data", unused, log)
+        #expect(again.lines.last == "stored: 0 new, 0 changed, \(count) as they were")
+        #expect(!FileManager.default.fileExists(atPath: unused))
         let listed = try run("alerts", "list", "--json").text
         #expect(listed.contains("\"alert_id\""))
 

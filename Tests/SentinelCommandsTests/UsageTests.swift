@@ -73,8 +73,7 @@ struct UsageTests {
         let options = lines.drop { $0 != "OPTIONS:" }.dropFirst().prefix { !$0.isEmpty }
         let text = Array(options)
         return text.indices.filter { index in
-            guard text[index].hasPrefix("  -") else { return false }
-            let isWordless = !text[index].dropFirst(2).contains("  ")
+            let isWordless = text[index].wholeMatch(of: /\ \ -[-a-z, ]+(<[a-z-]+>)?/) != nil
             let next = index + 1 < text.count ? text[index + 1] : "  -"
             return isWordless && next.hasPrefix("  -")
         }.map { text[$0] }

@@ -35,7 +35,7 @@ import Testing
                 }
             }
             print(
-                "conformance \(tier): \(passed) passed, \(failures.count) failed, \(skipped) skipped"
+                "CEL \(tier): \(passed) passed, \(failures.count) failed, \(skipped) skipped"
             )
             for failure in failures { print("  \(failure)") }
             #expect(failures.isEmpty)

@@ -42,6 +42,11 @@ enum Words {
         }
     }
 
+    /// `1 line`, `2 lines`.
+    static func count(_ count: Int, _ noun: String) -> String {
+        "\(count) \(noun)\(count == 1 ? "" : "s")"
+    }
+
     static func time(_ instant: Instant) -> String {
         "\(instant.localDate) \(instant.localTime.prefix(5))"
     }

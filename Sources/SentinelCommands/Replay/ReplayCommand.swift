@@ -165,12 +165,11 @@ struct ReplayCommand: ParsableCommand {
     private func complain(_ report: ReplayReport) throws {
         if report.quarantined > 0 {
             let place = quarantine.map { "see \($0)" } ?? "--quarantine FILE tells which and why"
-            let lines = report.quarantined == 1 ? "1 line was" : "\(report.quarantined) lines were"
-            Terminal.complain("\(lines) not judged; \(place)")
+            Terminal.complain("\(Words.count(report.quarantined, "line")) not judged; \(place)")
         }
         for (rule, count) in report.statistics.evaluationErrors.sorted(by: { $0.key < $1.key }) {
             Terminal.complain(
-                "rule \(rule): \(count) expressions had no value and counted as not true"
+                "rule \(rule): \(Words.count(count, "expression")) without a value, taken as not true"
             )
         }
         let failures =

@@ -34,7 +34,8 @@ struct ReplaySummary {
         lines += table.lines(indent: 2)
         if report.pending > 0 {
             lines.append(
-                "\(report.pending) suspicions wait for their deadline (--complete ends them)"
+                Words.count(report.pending, "suspicion")
+                    + " waiting for a deadline; --complete says that the log is whole"
             )
         }
         if let outcome {

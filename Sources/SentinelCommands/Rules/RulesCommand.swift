@@ -74,7 +74,7 @@ struct RulesLint: ParsableCommand {
     func run() throws {
         do {
             let count = try RuleLibrary(path: options.path).rules.count
-            Terminal.say("\(count) \(count == 1 ? "rule" : "rules"), no errors")
+            Terminal.say("\(Words.count(count, "rule")), no errors")
         } catch {
             for diagnostic in error.diagnostics { Terminal.complain("\(diagnostic)") }
             throw ExitCode(1)

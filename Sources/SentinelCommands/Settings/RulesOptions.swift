@@ -20,11 +20,9 @@ struct RulesOptions: ParsableArguments {
         do {
             return try RuleLibrary(path: path).rules
         } catch {
-            let count = error.diagnostics.count
-            let files = Set(error.diagnostics.map(\.file)).count
-            throw CommandFailure(
-                "\(count) error(s) in \(files) rule document(s); nothing was judged\n\(error)"
-            )
+            let errors = Words.count(error.diagnostics.count, "error")
+            let files = Words.count(Set(error.diagnostics.map(\.file)).count, "file")
+            throw CommandFailure("\(errors) in \(files) of rules; none is used\n\(error)")
         }
     }
 

@@ -22,8 +22,8 @@ public struct Migrator {
     ///
     /// - Returns: what it applied, in order; nothing where the schema is up to date.
     /// - Throws: `databaseNewer` or `migrationEdited` where the database's record is not a
-    ///   beginning of this program's migrations; `statementFailed` where one cannot be applied, or where
-    ///   another program holds the lock for over a minute.
+    ///   beginning of this program's migrations; `statementFailed` where one cannot be applied, or
+    ///   where another program holds the lock for over a minute.
     public func migrate() throws(StoreError) -> [AppliedMigration] {
         var applied: [AppliedMigration] = []
         while let next = try connection.transaction(step) { applied.append(next) }

@@ -11,6 +11,7 @@ struct BrokenLine {
     static let secret = "U0VDUkVULVBJQ1RVUkU"
 
     typealias Object = [String: Any]
+    typealias Change = (inout Object) -> Void
 
     /// One line of each kind, made from the first lines of their types in a log.
     static func all(from lines: [String]) throws -> [BrokenLine] {
@@ -43,7 +44,7 @@ struct BrokenLine {
             _ name: String,
             _ reason: String,
             _ field: String,
-            _ change: (inout Object) -> Void
+            _ change: Change
         ) throws -> BrokenLine {
             BrokenLine(name, reason, field, Array(try edit(lines, "encounter", change).utf8))
         }
@@ -90,11 +91,11 @@ struct BrokenLine {
             _ name: String,
             _ reason: String,
             _ field: String,
-            _ change: (inout Object) -> Void
+            _ change: Change
         ) throws -> BrokenLine {
             BrokenLine(name, reason, field, Array(try edit(lines, "settlement", change).utf8))
         }
-        func inLine(_ change: (inout Object) -> Void) -> (inout Object) -> Void {
+        func inLine(_ change: @escaping Change) -> Change {
             { object in
                 guard var details = object["details"] as? [Object] else { return }
                 change(&details[details.count - 1])
@@ -114,8 +115,8 @@ struct BrokenLine {
             try broken("cnt 0", "out_of_range", "cnt", inLine { $0["cnt"] = 0 }),
             try broken("cnt negative", "out_of_range", "cnt", inLine { $0["cnt"] = -1 }),
             try broken("cnt a text", "wrong_type", "cnt", inLine { $0["cnt"] = "1" }),
-            try broken("no number", "missing_field", "feedetl_sn", inLine { $0["feedetl_sn"] = nil }),
             try broken("no price", "missing_field", "pric", inLine { $0["pric"] = nil }),
+            try broken("no item", "missing_field", "feedetl_sn", inLine { $0["feedetl_sn"] = nil }),
             try broken("reverses nothing", "missing_field", "init_setl_id") {
                 $0["refd_setl_flag"] = "1"
                 $0["init_setl_id"] = nil
@@ -129,7 +130,7 @@ struct BrokenLine {
             _ name: String,
             _ reason: String,
             _ field: String?,
-            _ change: (inout Object) -> Void
+            _ change: Change
         ) throws -> BrokenLine {
             BrokenLine(name, reason, field, Array(try edit(lines, face, change).utf8))
         }
@@ -140,12 +141,14 @@ struct BrokenLine {
             $0["end_time"] = "2024-10-01T10:00:00+08:00"
         }
         return [
-            try broken("a picture", "biometric_refused", nil) { $0["recog_pic"] = secret },
-            try broken("a template", "biometric_refused", nil) { $0["faceTemplate2"] = secret },
+            try broken("a picture", "biometric_refused", "recog_pic") { $0["recog_pic"] = secret },
+            try broken("a template", "biometric_refused", "Template2") { $0["Template2"] = secret },
             try broken("a nested picture", "biometric_refused", nil) {
                 $0["extra"] = ["site_pic": secret]
             },
-            try broken("a large unknown value", "biometric_refused", nil) { $0["extra"] = big },
+            try broken("a large unknown value", "biometric_refused", "extra") {
+                $0["extra"] = big
+            },
             try broken("similarity 101", "out_of_range", "similarity") { $0["similarity"] = 101 },
             try broken("no operator", "missing_field", "operator") {
                 $0["outcome"] = "manual_override"
@@ -166,7 +169,7 @@ struct BrokenLine {
     private static func edit(
         _ lines: [String],
         _ type: String,
-        _ change: (inout Object) -> Void = { _ in }
+        _ change: Change = { _ in }
     ) throws -> String {
         let line = lines.first { $0.contains("\"type\":\"\(type)\"") } ?? ""
         let parsed = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? Object

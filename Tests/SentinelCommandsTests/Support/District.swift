@@ -9,6 +9,19 @@ enum District {
     static let lines = Result { try Log.read(log) }
     static let judged = Result { try Judged.whole(folder) }
 
+    /// What tells the events of the log apart, line by line.
+    struct Key: Decodable, Hashable {
+        let type: String
+        let id: String
+        let psn_no: String?
+        let table: String?
+    }
+
+    static let keys = Result { () throws -> [Key] in
+        let decoder = JSONDecoder()
+        return try lines.get().map { try decoder.decode(Key.self, from: Data($0.utf8)) }
+    }
+
     /// The ids of the shipped rules.
     static let rules = Result { () throws -> Set<String> in
         struct Rule: Decodable { let id: String }
@@ -23,18 +36,11 @@ enum District {
         let persons = truth.cases.reduce(into: Set<String>()) { $0.formUnion($1.persons) }
         let ids = (truth.cases.map(\.all_events) + truth.near_misses.map(\.events))
             .reduce(into: Set<String>()) { $0.formUnion($1) }
-        struct Line: Decodable {
-            let id: String
-            let psn_no: String?
-            let table: String?
-        }
         let people: Set<String> = ["insured", "practitioner", "terminal"]
-        let decoder = JSONDecoder()
-        return try lines.get().filter { text in
-            let line = try decoder.decode(Line.self, from: Data(text.utf8))
-            if let table = line.table { return !people.contains(table) }
-            return ids.contains(line.id) || line.psn_no.map(persons.contains) ?? false
-        }
+        return zip(try lines.get(), try keys.get()).filter { _, key in
+            if let table = key.table { return !people.contains(table) }
+            return ids.contains(key.id) || key.psn_no.map(persons.contains) ?? false
+        }.map(\.0)
     }
 
     /// The excerpt as a plain file, and what it comes to.

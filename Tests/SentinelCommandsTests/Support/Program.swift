@@ -20,7 +20,7 @@ enum Program {
     static let path: Result<String, any Error> = Result {
         var folder = URL(filePath: ProcessInfo.processInfo.arguments[0])
             .resolvingSymlinksInPath()
-        for _ in 0..<5 {
+        for _ in 0..<3 {
             folder.deleteLastPathComponent()
             let candidate = folder.appending(path: "esentinel").path
             if FileManager.default.isExecutableFile(atPath: candidate) {

@@ -90,7 +90,6 @@ enum TestRules {
           anchor: key.visit
           subjects:
             psn_no: paid.psn_no
-            fixmedins_code: paid.fixmedins_code
           reason: "{{yuan(paid.fund_pay_sumamt)}}"
           margin: "{{string(minutes(wait))}}"
         """

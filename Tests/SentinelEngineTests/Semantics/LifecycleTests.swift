@@ -30,6 +30,7 @@ struct LifecycleTests {
     @Test("A withdrawn alert keeps what it said, and stays among the alerts")
     func withdrawn() throws {
         let run = Run(TestRules.rule(TestRules.abroad), Array(Self.story.prefix(4)))
+        try #require(run.revisions.count == 3)
         var alert = try #require(run.engine.alerts.first)
         #expect(alert.status == .withdrawn)
         (alert.status, alert.revision) = (.amended, 2)
@@ -49,7 +50,7 @@ struct LifecycleTests {
             ]
         )
         #expect(run.history == "undecided, raised G1#r, withdrawn E1")
-        #expect(run.revisions.map(\.alert.revision) == [1, 2, 3])
+        try #require(run.revisions.map(\.alert.revision) == [1, 2, 3])
         #expect(run.revisions[0].causedBy == nil)
         let cause = try #require(run.revisions[2].causedBy)
         #expect(cause == EventReference(eventType: "encounter", eventID: "E1"))
@@ -127,7 +128,7 @@ struct LifecycleTests {
     }
 
     @Test("Matches of several timelines with one anchor are one alert")
-    func merge() {
+    func merge() throws {
         let events = [
             Sample.session("E1", from: "10:00", to: "11:00"),
             Sample.session("E2", from: "12:00", to: "13:00"),
@@ -138,6 +139,7 @@ struct LifecycleTests {
         ]
         let run = Run(TestRules.rule(TestRules.everyDate), events)
         #expect(run.history == "raised E2, amended E4, amended E5, amended E6")
+        try #require(run.revisions.count == 4)
         #expect(run.revisions[1].alert.evidence.map(\.eventID) == ["E1", "E2", "E3", "E4"])
         #expect(run.revisions[3].alert.evidence.map(\.eventID) == ["E3", "E5"])
         #expect(run.revisions.map(\.alert.reason).suffix(2) == ["2024-03-04", "2024-03-05"])
