@@ -21,15 +21,15 @@ struct DamageTests {
         var random = SeededGenerator(state: seed)
         let frames = try Self.frames.get()
         let bytes = frames.flatMap(\.bytes)
-        let cut = Int.random(in: 1..<bytes.count, using: &random)
+        var cut = Int.random(in: 1..<bytes.count - 1, using: &random)
         var (whole, end) = (0, 0)
         for frame in frames {
             guard end + frame.bytes.count <= cut else { break }
             whole += frame.lines
             end += frame.bytes.count
         }
-        try #require(end < cut, "the seed cuts at the end of a frame, which is no damage")
-
+        // A cut between two frames is no damage.
+        if cut == end { cut += 1 }
         let file = try RunFolder.freshFile("cut.ndjson.zst", Array(bytes[..<cut]))
         let judged = try Judged.whole(file)
         let statistics = try #require(judged.statistics)
@@ -83,6 +83,15 @@ struct DamageTests {
         #expect(judged.out == Data())
     }
 
+    @Test("A file whose bytes cannot be read is quarantined at the place")
+    func unreadable() throws {
+        // Address 0 of a process holds nothing.
+        let judged = try Judged.whole("/proc/self/mem")
+        #expect(judged.outcome.status == 1)
+        #expect(judged.quarantine.map(\.reason) == ["read_error"])
+        #expect(judged.quarantine.map(\.offset) == [0])
+    }
+
     @Test("Every line of the excerpt, cut somewhere, is quarantined or an event, never a crash")
     func cutLines() throws {
         var random = SeededGenerator(state: 8)
@@ -102,6 +111,11 @@ struct DamageTests {
         let loop = try RunFolder.fresh("loop")
         try FileManager.default.createSymbolicLink(atPath: loop, withDestinationPath: loop)
         let folder = try RunFolder.freshFolder("bare")
+        let circle = folder + "/circle"
+        try FileManager.default.createSymbolicLink(
+            atPath: circle,
+            withDestinationPath: folder
+        )
         return [
             (try RunFolder.freshFile("empty.ndjson", []), "no good event"),
             (try RunFolder.freshFile("empty.ndjson.zst", []), "no good event"),

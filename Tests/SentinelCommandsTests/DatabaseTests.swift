@@ -56,7 +56,8 @@ struct DatabaseTests {
     func again() throws {
         let rows = """
             select 'a', alert_id, xmin, ctid from esentinel.alerts union all
-            select 'r', alert_id || revision, xmin, ctid from esentinel.alert_revisions order by 1, 2
+            select 'r', alert_id || revision, xmin, ctid from esentinel.alert_revisions
+            order by 1, 2
             """
         let before = try Stored.rows(rows)
         let outcome = try Stored.run(["replay", "--complete", District.folder])

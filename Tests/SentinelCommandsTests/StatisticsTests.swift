@@ -57,24 +57,35 @@ struct StatisticsTests {
 
     @Test("--from and --to judge as if the log held nothing else, bounds included")
     func stretch() throws {
-        let (from, to) = ("2024-10-16T00:00:00+08:00", "2024-10-20T12:00:00+08:00")
-        let (first, last) = try (#require(Instant(text: from)), #require(Instant(text: to)))
         let decoder = EventDecoder()
-        let lines = try District.excerpt.get()
-        let kept = try lines.filter { line in
+        let events = try District.excerpt.get().map { line in
             let bytes = Array(line.utf8)
-            let event = try decoder.decode(bytes, bytes.indices)
-            return event.type == .reference || (first...last).contains(event.time)
+            return (line: line, event: try decoder.decode(bytes, bytes.indices))
+        }
+        let times = events.filter { $0.event.type != .reference }.map(\.event.time).sorted()
+        let (from, to) = (times[times.count / 4], times[times.count * 3 / 4])
+        let kept = events.filter { _, event in
+            event.type == .reference || (from...to).contains(event.time)
         }
         let file = try District.excerptFile.get()
-        let judged = try Judged.replay([file], ["--complete", "--from", from, "--to", to])
-        let alone = try Judged.whole(try Log.write(kept))
+        let bounds = ["--from", from.description, "--to", to.description]
+        let judged = try Judged.replay([file], ["--complete"] + bounds)
+        let alone = try Judged.whole(try Log.write(kept.map(\.line)))
         #expect(alone.alerts.count > 10)
         #expect(judged.out == alone.out)
         #expect(judged.out != (try District.excerptJudged.get().out))
         #expect(judged.statistics?.events == alone.statistics?.events)
-        let dated = try Judged.replay([file], ["--complete", "--from", "2024-10-16", "--to", to])
-        #expect(dated.out == judged.out, "a date is its first moment")
+    }
+
+    @Test("A date as a bound is its first moment in China")
+    func dates() throws {
+        let file = try District.excerptFile.get()
+        let events = try ["2024-10-20", "2024-10-20 00:00:00", "2024-10-19T16:00:00Z"].map {
+            try Judged.replay([file], ["--from", $0]).statistics?.events
+        }
+        let all = try #require(try District.excerptJudged.get().statistics?.events)
+        #expect(Set(events).count == 1)
+        #expect((1..<all).contains(events.first.flatMap(\.self) ?? 0))
     }
 
     @Test("With less lateness events come too late, and are quarantined as late")

@@ -92,8 +92,12 @@ public struct RandomLog {
             case .reference where event.time > SampleTime.instant("-90 00:00"),
                 .reference where generator.chance(12):
                 guard generator.chance(35) else { continue }
-                let known = generator.chance(85) ? generator.number(0...9000) : 60 * 1440
-                add(Sample.retraction(of: event, known: time(known)))
+                for suffix in generator.chance(25) ? ["r", "s"] : ["r"] {
+                    let early = generator.number(0...9000)
+                    let late = 60 * 1440 + generator.number(0...7000)
+                    let known = time(generator.chance(75) ? early : late)
+                    add(Sample.retraction(of: event, known: known, suffix: suffix))
+                }
             default: continue
             }
         }

@@ -55,7 +55,7 @@ struct ReplayCommand: ParsableCommand {
             valueName: "span"
         )
     )
-    var lateness = TimeSpan(milliseconds: 48 * 3_600_000)
+    var lateness = TimeSpan(milliseconds: EngineConfiguration().lateness)
 
     @Option(
         help: ArgumentHelp(
@@ -63,7 +63,7 @@ struct ReplayCommand: ParsableCommand {
             valueName: "span"
         )
     )
-    var watermarkDelay = TimeSpan(milliseconds: 10 * 60_000)
+    var watermarkDelay = TimeSpan(milliseconds: EngineConfiguration().watermarkDelay)
 
     @Flag(help: "Says that the log is whole: at its end every deadline has passed.")
     var complete = false
@@ -164,7 +164,8 @@ struct ReplayCommand: ParsableCommand {
     /// Says on standard error what was left out, and fails where an input gave nothing.
     private func complain(_ report: ReplayReport) throws {
         if report.quarantined > 0 {
-            let place = quarantine.map { "see \($0)" } ?? "--quarantine FILE tells which and why"
+            let file = quarantine.map { $0 == "-" ? "standard output" : $0 }
+            let place = file.map { "see \($0)" } ?? "--quarantine FILE tells which and why"
             Terminal.complain("\(Words.count(report.quarantined, "line")) not judged; \(place)")
         }
         for (rule, count) in report.statistics.evaluationErrors.sorted(by: { $0.key < $1.key }) {

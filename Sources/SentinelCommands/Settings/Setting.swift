@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import SentinelEvent
+public import SentinelEvent
 
 /// A value from its flag, else from the environment, else the one that is built in.
 enum Setting {
@@ -17,32 +17,14 @@ enum Setting {
     }
 }
 
-/// A length of time as users write it: `48h`, `10m`, `90s`, `7d`, `1d12h`.
-struct TimeSpan: ExpressibleByArgument, Hashable {
-    let milliseconds: Int64
-
-    init?(argument: String) {
-        let units: [Character: Int64] = ["d": 86_400, "h": 3_600, "m": 60, "s": 1]
-        var (seconds, digits): (Int64, String) = (0, "")
-        for character in argument {
-            if character.isASCII, character.isNumber {
-                digits.append(character)
-            } else {
-                guard let unit = units[character], let count = Int64(digits), count < 10_000_000
-                else { return nil }
-                seconds += count * unit
-                digits = ""
-            }
-        }
-        guard digits.isEmpty, !argument.isEmpty else { return nil }
-        milliseconds = seconds * 1000
+extension TimeSpan: ExpressibleByArgument {
+    /// The length that an argument writes.
+    public init?(argument: String) {
+        self.init(text: argument)
     }
 
-    init(milliseconds: Int64) {
-        self.milliseconds = milliseconds
-    }
-
-    var defaultValueDescription: String {
+    /// Whole hours, or minutes.
+    public var defaultValueDescription: String {
         let hours = milliseconds / 3_600_000
         return hours > 0 ? "\(hours)h" : "\(milliseconds / 60_000)m"
     }

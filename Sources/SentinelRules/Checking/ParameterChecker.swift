@@ -80,31 +80,16 @@ struct ParameterChecker {
 
     private static func value(_ text: String, _ type: String) -> Value? {
         switch type {
-        case "duration": duration(text).map { .duration($0) }
+        case "duration":
+            TimeSpan(text: text)
+                .flatMap { ExpressionDuration(milliseconds: $0.milliseconds) }
+                .map { .duration($0) }
         case "int": Int64(text).map { .int($0) }
         case "number": Double(text).flatMap { $0.isFinite ? .double($0) : nil }
         case "money": money(text).map { .int($0.fen) }
         case "bool": Bool(text).map { .bool($0) }
         default: .string(text)
         }
-    }
-
-    /// A length of time: whole units of days, hours, minutes or seconds, such as `1d12h`.
-    private static func duration(_ text: String) -> ExpressionDuration? {
-        let units: [Character: Int64] = ["d": 86_400, "h": 3_600, "m": 60, "s": 1]
-        var (seconds, digits): (Int64, String) = (0, "")
-        for character in text {
-            if character.isASCII, character.isNumber {
-                digits.append(character)
-                continue
-            }
-            guard let unit = units[character], let count = Int64(digits), count < 1_000_000 else {
-                return nil
-            }
-            seconds += count * unit
-            digits = ""
-        }
-        return digits.isEmpty && !text.isEmpty ? ExpressionDuration(seconds: seconds) : nil
     }
 
     private static func money(_ text: String) -> Money? {
