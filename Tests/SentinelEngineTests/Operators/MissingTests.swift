@@ -111,6 +111,38 @@ struct MissingTests {
     func without(example: OperatorCase) { example.check() }
 
     @Test(
+        "Two steps read one pattern, each by its own condition",
+        arguments: [
+            OperatorCase(
+                "none before, one behind",
+                TestRules.faceBehind,
+                [Sample.settlement("S1", at: "10:00"), Sample.face("F1", "matched", at: "22:00")],
+                says: ["standing 80.00 @0 10:00: S1 paid, F1 context"],
+                history: "raised F1"
+            ),
+            OperatorCase(
+                "one before is told last",
+                TestRules.faceBehind,
+                [
+                    Sample.settlement("S1", at: "10:00"), Sample.face("F1", "matched", at: "11:00"),
+                    Sample.face("F2", "matched", at: "12:00"),
+                    Sample.face("F3", "matched", at: "10:00"),
+                ],
+                history: "raised F1, amended F2, withdrawn F3"
+            ),
+            OperatorCase(
+                "one is too far behind",
+                TestRules.faceBehind,
+                [
+                    Sample.settlement("S1", at: "10:00"),
+                    Sample.face("F1", "matched", at: "22:00:00.001"),
+                ]
+            ),
+        ]
+    )
+    func twice(example: OperatorCase) { example.check() }
+
+    @Test(
         "without by a deadline waits, and asks whether the source was dark",
         arguments: [
             OperatorCase(

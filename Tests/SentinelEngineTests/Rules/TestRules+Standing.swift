@@ -117,6 +117,34 @@ extension TestRules {
         """
     )
 
+    /// Two steps that read one pattern: a settlement with a face behind it, and none before it.
+    static let faceBehind = RuleTexts.document(
+        "face-behind",
+        """
+        key:
+          person: row.psn_no
+        patterns:
+          paid:
+            event: settlement
+          face:
+            event: face_verification
+        judge:
+          - each: paid
+          - without: face
+            as: early
+            on: early.time <= paid.time && early.time >= paid.time - duration('12h')
+          - gather: face
+            as: late
+            on: late.time > paid.time && late.time <= paid.time + duration('12h')
+          - where: late.size() > 0
+        alert:
+          anchor: paid.id
+          subjects:
+            psn_no: key.person
+          reason: "{{string(late.size())}}"
+        """
+    )
+
     /// Reads fields that need not be there: in a source, and in a step.
     static let likeness = RuleTexts.document(
         "likeness",

@@ -165,7 +165,7 @@ enum TestRules {
         + [abroad, unitElsewhere, boundSomewhen] + [
             twoPlaces, lineAndCode, everyDate, takenBack, onlyOnce,
         ]
-        + [neverPaidBack, takenBackWhen, everySession, heldTwice, stayUnseen]
+        + [neverPaidBack, takenBackWhen, everySession, heldTwice, stayUnseen, faceBehind]
 
     /// All of them as rules.
     static let all = RuleTexts.rules(documents)
