@@ -39,11 +39,11 @@ private struct TwoZones: TimeZoneRules {
         ("duration('-1.5s').getMilliseconds()", "-500"), ("duration('36h').getHours()", "36"),
         ("duration('0.000000001s') == duration('1ns')", "true"),
         (
-            "timestamp('2024-03-01T00:00:00Z') - duration('24h') == timestamp('2024-02-29T00:00:00Z')",
+            "string(timestamp('2024-03-01T00:00:00Z') - duration('24h')).startsWith('2024-02-29')",
             "true"
         ),
         (
-            "timestamp('2024-01-01T00:00:00Z') > timestamp('2024-01-01T00:00:00Z') - duration('1ns')",
+            "string(timestamp('2024-01-01T00:00:00Z') - duration('1ns')).startsWith('2023-12-31')",
             "true"
         ),
     ])

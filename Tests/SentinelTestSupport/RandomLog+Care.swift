@@ -95,33 +95,48 @@ extension RandomLog {
         if generator.chance(60) {
             let end = start + generator.pick([1400, 2900, 4320])
             encounter("discharged", end, &self)
-            if generator.chance(60) {
-                add(
-                    Sample.fact(
-                        id("R"),
-                        "family_binding",
-                        generator.pick([person, "P2"]),
-                        from: time(start - 500),
-                        to: time(start + generator.pick([-1, 0, 60])),
-                        known: known(after: start),
-                        ["agent_psn_no": "P8"]
-                    )
-                )
-            }
+            addClosing(of: visit, person, from: start, to: end)
+        }
+        addSharing(near: start)
+    }
+
+    /// The settlement of a stay, and sometimes a binding that begins or ends beside it.
+    private mutating func addClosing(
+        of visit: String,
+        _ person: String,
+        from start: Int,
+        to end: Int
+    ) {
+        if generator.chance(60) {
             add(
-                Sample.settlement(
-                    id("S"),
-                    at: time(end + 60),
-                    person: person,
-                    visit: visit,
-                    with: [
-                        "med_type": "21",
-                        "begndate": .text(SampleTime.instant(time(start)).description),
-                        "enddate": .text(SampleTime.instant(time(end)).description),
-                    ]
+                Sample.fact(
+                    id("R"),
+                    "family_binding",
+                    generator.pick([person, "P2"]),
+                    from: time(start - 500),
+                    to: time(start + generator.pick([-1, 0, 60])),
+                    known: known(after: start),
+                    ["agent_psn_no": "P8"]
                 )
             )
         }
+        add(
+            Sample.settlement(
+                id("S"),
+                at: time(end + 60),
+                person: person,
+                visit: visit,
+                with: [
+                    "med_type": "21",
+                    "begndate": .text(SampleTime.instant(time(start)).description),
+                    "enddate": .text(SampleTime.instant(time(end)).description),
+                ]
+            )
+        )
+    }
+
+    /// Sometimes a lawful site of examinations.
+    private mutating func addSharing(near start: Int) {
         if generator.chance(15) {
             add(
                 Sample.fact(

@@ -169,9 +169,8 @@ struct ReplayCommand: ParsableCommand {
             Terminal.complain("\(Words.count(report.quarantined, "line")) not judged; \(place)")
         }
         for (rule, count) in report.statistics.evaluationErrors.sorted(by: { $0.key < $1.key }) {
-            Terminal.complain(
-                "rule \(rule): \(Words.count(count, "expression")) without a value, taken as not true"
-            )
+            let expressions = Words.count(count, "expression")
+            Terminal.complain("rule \(rule): \(expressions) without a value, taken as not true")
         }
         let failures =
             report.failures.map(\.description)

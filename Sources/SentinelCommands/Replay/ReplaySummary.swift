@@ -70,6 +70,7 @@ struct ReplaySummary {
         object.add("late", number: statistics.late)
         object.add("quarantined", number: report.quarantined)
         object.add("passed_over", number: report.passedOver)
+        object.add("reversed_reversals", number: statistics.reversedReversals)
         object.add("peak_rss_bytes", number: Self.peakMemory())
         return object.finished()
     }

@@ -45,8 +45,8 @@ enum Finding {
     /// The id of the alert of an anchor: a function of the rule's id and the anchor, of nothing
     /// else.
     static func alertID(_ rule: Rule, _ anchor: [String]) -> String {
-        // The unit separator cannot stand in a contract's code without being a strange one.
-        let name = ([rule.id] + anchor).joined(separator: "\u{1F}")
+        // Every part with its length, so that no two anchors are written alike.
+        let name = ([rule.id] + anchor).map { "\($0.utf8.count):\($0)" }.joined()
         return String(SHA256.hexadecimal(name).prefix(32))
     }
 

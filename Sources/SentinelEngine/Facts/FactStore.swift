@@ -3,9 +3,9 @@ import SentinelRules
 
 /// Reference facts, valid when and known when, and which timelines rest on them.
 ///
-/// A row is looked up as of a moment by its validity. It counts for the judgement of an event only
-/// if it became known no later than `reach` after the event, so that what a fact touches is a
-/// property of the log and not of the order in which it came.
+/// A row is looked up as of a moment by its validity. It counts only if it became known no later
+/// than `reach` after what is judged, so that what a fact touches is a property of the log and not
+/// of the order in which it came.
 struct FactStore {
     /// Names a key of a table by a small number.
     typealias KeyID = Int
@@ -17,13 +17,15 @@ struct FactStore {
 
     private struct Entry {
         var rows: [FactRow] = []
-        /// When each retracted row was taken back, by the row's id: the earliest such moment.
-        var retractions: [String: Instant] = [:]
         var dependents: [TimelineReference] = []
     }
 
     private var ids: [Key: KeyID] = [:]
     private var entries: [Entry] = []
+    /// Under which key a row stands, by the row's id: a retraction names the row alone.
+    private var places: [String: KeyID] = [:]
+    /// When a row was taken back, by the row's id: the earliest such moment.
+    private var retractions: [String: Instant] = [:]
     private let reach: Int64
 
     init(reach: Int64) {
@@ -41,21 +43,22 @@ struct FactStore {
 
     /// Takes in a row or a retraction, and says which timelines have to be judged again.
     mutating func insert(_ row: ReferenceRow) -> [TimelineReference] {
-        let id = id(table: row.table, key: row.key)
         if let retracted = row.retracts {
-            let earliest = entries[id].retractions[retracted] ?? row.event.time
-            entries[id].retractions[retracted] = min(earliest, row.event.time)
-        } else {
-            entries[id].rows.append(
-                FactRow(
-                    event: row.event,
-                    attributes: row.attributes,
-                    validFrom: row.validFrom,
-                    validTo: row.validTo
-                )
-            )
-            entries[id].rows.sort(by: Self.isWeaker)
+            let earliest = retractions[retracted] ?? row.event.time
+            retractions[retracted] = min(earliest, row.event.time)
+            return places[retracted].map { entries[$0].dependents } ?? []
         }
+        let id = id(table: row.table, key: row.key)
+        places[row.event.id] = id
+        entries[id].rows.append(
+            FactRow(
+                event: row.event,
+                attributes: row.attributes,
+                validFrom: row.validFrom,
+                validTo: row.validTo
+            )
+        )
+        entries[id].rows.sort(by: Self.isWeaker)
         return entries[id].dependents
     }
 
@@ -64,25 +67,25 @@ struct FactStore {
         entries[id].dependents.append(timeline)
     }
 
-    /// The row that holds at a moment, for the judgement of an event of a time.
+    /// The row that holds at a moment, where it was known for what is judged at a time.
     func row(_ id: KeyID, at moment: Instant, judging time: Instant) -> FactRow? {
         entries[id].rows.last { row in
-            row.meets(moment, moment) && isVisible(row, entries[id], judging: time)
+            row.meets(moment, moment) && isVisible(row, judging: time)
         }
     }
 
-    /// All rows whose validity meets an interval, both ends included, for the judgement of an
-    /// event.
+    /// All rows whose validity meets an interval, both ends included, and that were known for what
+    /// is judged at a time.
     func rows(_ id: KeyID, from: Instant, to: Instant, judging time: Instant) -> [FactRow] {
         entries[id].rows.filter { row in
-            row.meets(from, to) && isVisible(row, entries[id], judging: time)
+            row.meets(from, to) && isVisible(row, judging: time)
         }
     }
 
-    private func isVisible(_ row: FactRow, _ entry: Entry, judging time: Instant) -> Bool {
+    private func isVisible(_ row: FactRow, judging time: Instant) -> Bool {
         let horizon = time.advanced(byMilliseconds: reach)
         guard row.event.time <= horizon else { return false }
-        guard let retracted = entry.retractions[row.event.id] else { return true }
+        guard let retracted = retractions[row.event.id] else { return true }
         return retracted > horizon
     }
 

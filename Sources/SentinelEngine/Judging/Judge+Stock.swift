@@ -78,13 +78,19 @@ private struct StockAccount {
     mutating func pass(to next: LocalDate) {
         let days = date.map { next.daysSinceEpoch - $0.daysSinceEpoch } ?? 0
         date = next
-        remove(days.multipliedReportingOverflow(by: perDay).partialValue)
+        let (units, overflow) = days.multipliedReportingOverflow(by: perDay)
+        remove(overflow ? .max : units)
     }
 
+    /// Adds what a group brings.
+    ///
+    /// One that brings nothing, such as a purchase that was reversed, begins no run.
     mutating func add(_ units: Int64, _ group: RowGroup) {
-        level += max(0, units)
-        run.append(group)
         added.append(group)
+        guard units > 0 else { return }
+        let (sum, overflow) = level.addingReportingOverflow(units)
+        level = overflow ? .max : sum
+        run.append(group)
     }
 
     mutating func remove(_ units: Int64) {

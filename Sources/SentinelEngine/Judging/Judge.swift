@@ -164,14 +164,17 @@ extension Judge {
             guard let from = instant(from), let to = instant(to) else { return nil }
             interval = (from, to)
         }
+        // A fact may be asked about a moment after the root, such as that of a later record of the
+        // match: what was known by then, and up to its reach later, counts.
+        let judged = max(rootTime, interval.to)
         var found: [FactRow] = []
         for key in keys {
             let id = facts.id(table: lookup.table, key: key)
             lookedUp.insert(id)
             if isSingle {
-                found += [facts.row(id, at: interval.from, judging: rootTime)].compactMap { $0 }
+                found += [facts.row(id, at: interval.from, judging: judged)].compactMap { $0 }
             } else {
-                found += facts.rows(id, from: interval.from, to: interval.to, judging: rootTime)
+                found += facts.rows(id, from: interval.from, to: interval.to, judging: judged)
             }
         }
         return found

@@ -106,6 +106,7 @@ public enum EventSchema {
             Field("stage", .code(stages)),
             Field("outcome", .code(faceOutcomes)),
             Field("similarity", .number(.percentage), .optional),
+            // Terminals that compared nothing send no threshold either.
             Field("threshold", .number(.percentage), .optional),
             Field("face_ref", identifier, .optional),
             Field("agent_psn_no", identifier, .optional),

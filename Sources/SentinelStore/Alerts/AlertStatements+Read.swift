@@ -81,7 +81,7 @@ extension AlertStatements {
     /// Alerts that are not withdrawn, by family and rule.
     static let summary: SQL = """
         select family, rule_id, count(*), count(*) filter (where status = 'undecided'),
-            (sum(amount_at_risk) * 100)::bigint
+            least(sum(amount_at_risk) * 100, 9223372036854775807)::bigint
         from esentinel.alerts
         where status <> 'withdrawn'
         group by family, rule_id

@@ -33,7 +33,7 @@ create table esentinel.alerts (
     dr_code text,
     unit_id text,
     drug_trac_codg text,
-    amount_at_risk numeric(18, 2) not null,
+    amount_at_risk numeric(20, 2) not null,
     score numeric(7, 6) not null,
     occurred_from timestamptz not null,
     occurred_to timestamptz not null,
