@@ -59,15 +59,15 @@ struct LifecycleTests {
         )
     }
 
-    /// The first 32 digits of the SHA-256 of the rule's id and the anchor's parts, with U+001F
-    /// between, from another implementation.
+    /// The first 32 digits of the SHA-256 of the rule's id and the anchor's parts, each with its
+    /// length before it, from another implementation.
     @Test(
         "Its id is a function of the rule's id and the anchor",
         arguments: [
-            ("P1", "0 10:00", "F1", "0f8f93f24c2a96055ff28216c21beb17"),
-            ("P1", "0 15:00", "F7", "0f8f93f24c2a96055ff28216c21beb17"),
-            ("P1", "1 10:00", "F1", "bddf2d5b6366192f2306f42651c4fbc0"),
-            ("P2", "0 10:00", "F1", "f8af83d1ddcffae4adcfcc27a11d6b8d"),
+            ("P1", "0 10:00", "F1", "35a0bcf2fc9bbfd509de0df31a5ba08f"),
+            ("P1", "0 15:00", "F7", "35a0bcf2fc9bbfd509de0df31a5ba08f"),
+            ("P1", "1 10:00", "F1", "609f540536e58c8950229127d7b5bff1"),
+            ("P2", "0 10:00", "F1", "fa62ff643b5e89b733d265453656a2e6"),
         ]
     )
     func id(person: String, time: String, name: String, id: String) {

@@ -235,7 +235,7 @@ struct GapTests {
             OperatorCase(
                 "a gap that is taken back beyond the reach",
                 TestRules.paidWithoutExam,
-                [gap, paid, tick, Sample.retraction(of: gap, known: "60 10:00:00.001")],
+                [gap, paid, tick, Sample.retraction(of: gap, known: "60 16:00:00.001")],
                 says: ["undecided 80.00 @0 16:00: G1 fact, S1 paid"],
                 history: "undecided"
             ),
