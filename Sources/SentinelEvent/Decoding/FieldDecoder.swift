@@ -53,6 +53,9 @@ struct FieldDecoder {
         guard let text = JSONText.decode(bytes, member.value, isEscaped: member.isEscaped) else {
             throw fault(.notJSON, "has an escape that is no character")
         }
+        guard text.isComposed else {
+            throw fault(.outOfRange, "is not in the composed form of Unicode (NFC)")
+        }
         let fits = text.utf8.count <= length.upperBound && text.utf8.count >= 4 * length.lowerBound
         guard fits || length.contains(text.unicodeScalars.count) else {
             let bounds = "\(length.lowerBound) to \(length.upperBound)"

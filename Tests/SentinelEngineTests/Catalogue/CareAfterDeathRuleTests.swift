@@ -186,4 +186,15 @@ struct CareAfterDeathTests {
         ]
     )
     func oneVisit(example: CatalogueCase) { example.check("care-after-death") }
+
+    @Test("A dispensing stays with its visit when its settlement is reversed")
+    func sameAlert() {
+        let dispensed = Sample.dispense("D9", at: "3 10:00", prescription: "RX1")
+        let events = [Self.died, dispensed, Self.byRx]
+        let reversal = Sample.reversal("R1", of: "S1", at: "3 12:00")
+        let before = CatalogueCase.run("care-after-death", events).outcome.alerts
+        let after = CatalogueCase.run("care-after-death", events + [reversal]).outcome.alerts
+        #expect(before.map(\.alertID) == after.map(\.alertID))
+        #expect(after.count == 1)
+    }
 }

@@ -63,7 +63,7 @@ struct SessionBilledNotHeldTests {
                         "E1",
                         from: "09:00",
                         to: "09:00",
-                        with: ["phase": "started", "end_time": nil]
+                        with: ["phase": "started"]
                     ),
                 ]
             ),

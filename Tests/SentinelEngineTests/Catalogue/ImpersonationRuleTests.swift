@@ -232,6 +232,17 @@ struct OutpatientWhileInpatientTests {
         Self.check(isExcused, events)
     }
 
+    @Test("A return ends only a leave that it follows")
+    func earlierReturn() {
+        let earlier = Sample.encounter("E3", "returned", at: "1 18:00")
+        let again = Sample.encounter("E5", "left", at: "2 20:00")
+        Self.check(true, [Self.admitted, earlier, Self.left, Self.outing("2 12:00")])
+        Self.check(
+            true,
+            [Self.admitted, Self.left, Self.returned, again, Self.outing("2 21:00")]
+        )
+    }
+
     @Test(
         "A referral excuses from when it was made, leave or not",
         arguments: [

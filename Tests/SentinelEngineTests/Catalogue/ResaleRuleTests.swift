@@ -181,6 +181,11 @@ struct TraceCodeResoldTests {
                 [first, dispensed("D1", "10:05"), undone("1 10:00"), second]
             ),
             CatalogueCase(
+                "the first, only settled, was reversed later",
+                .silent,
+                [first, second, undone("4 10:00")]
+            ),
+            CatalogueCase(
                 "the second was reversed",
                 .silent,
                 [
@@ -222,7 +227,7 @@ struct RefillTooEarlyTests {
         "M1",
         "drug",
         "D1",
-        ["max_days": 30, "pack_days": 10]
+        ["max_days": 30, "pack_days": 20]
     )
 
     private static func dispensed(
@@ -248,9 +253,16 @@ struct RefillTooEarlyTests {
         _ time: String,
         _ days: Int?,
         count: Int = 1,
+        rx: String? = nil,
         codes: [String]? = nil
     ) -> Event {
-        let line = Sample.Line("D1", count: count, days: days, traceCodes: codes)
+        let line = Sample.Line(
+            "D1",
+            count: count,
+            days: days,
+            prescription: rx,
+            traceCodes: codes
+        )
         return Sample.settlement(id, at: time, institution: "P9", lines: [line])
     }
 
@@ -301,6 +313,16 @@ struct RefillTooEarlyTests {
         Self.check(false, [dispensed, settled, Self.dispensed("D2", "11:00", 8)])
     }
 
+    @Test("A dispensing and a settlement that name different ones are two purchases")
+    func twice() {
+        let dispensed = Self.dispensed("D1", "10:00", 30, of: "S1")
+        Self.check(false, [dispensed, Self.settled("S2", "10:05", 8)])
+        Self.check(true, [dispensed, Self.settled("S2", "10:05", 7)])
+        let named = Self.dispensed("D1", "10:00", 30, rx: "RX1")
+        Self.check(false, [named, Self.settled("S2", "10:05", 8, rx: "RX2")])
+        Self.check(true, [named, Self.settled("S2", "10:05", 7, rx: "RX2")])
+    }
+
     @Test("A reversed settlement bought nothing, and its return takes nothing else")
     func reversed() {
         let first = Self.settled("S1", "-3 10:00", 30, codes: ["C1"])
@@ -324,7 +346,7 @@ struct RefillTooEarlyTests {
     @Test(
         "A returned pack takes back its share, or a pack's days",
         arguments: [
-            ("C1", 23, true), ("C1", 24, false), ("C9", 18, true), ("C9", 19, false),
+            ("C1", 23, true), ("C1", 24, false), ("C9", 28, true), ("C9", 29, false),
         ]
     )
     func returned(code: String, days: Int, isEnough: Bool) {
