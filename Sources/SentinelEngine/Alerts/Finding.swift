@@ -30,7 +30,7 @@ enum Finding {
             family: rule.family,
             severity: counted.map(\.severity).max() ?? rule.severity,
             title: rule.title,
-            reason: first.reason,
+            reason: reason(of: counted),
             legalBasis: rule.legalBasis,
             subjects: subjects,
             amountAtRisk: AmountAtRisk.total(of: counted.flatMap(\.accused)),
@@ -40,6 +40,15 @@ enum Finding {
             evidence: evidence,
             margin: first.margin
         )
+    }
+
+    /// The first match's reason, and how many there are.
+    ///
+    /// What the others say stands in the evidence. The same records in several timelines are one.
+    private static func reason(of matches: [Match]) -> String {
+        let count = Set(matches.map(\.order)).count
+        guard count > 1 else { return matches[0].reason }
+        return "\(matches[0].reason)（同一疑点共 \(count) 处，以上为第一处。）"
     }
 
     /// The id of the alert of an anchor: a function of the rule's id and the anchor, of nothing

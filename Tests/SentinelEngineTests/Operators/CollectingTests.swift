@@ -59,13 +59,16 @@ struct CollectingTests {
 
     @Test(
         "The gravest match gives the severity, the first the reason and the subjects",
-        arguments: [(4, Severity.low), (5, Severity.critical), (6, Severity.critical)]
+        arguments: [
+            (4, Severity.low, "3"), (5, .critical, "3（同一疑点共 2 处，以上为第一处。）"),
+            (6, .critical, "3（同一疑点共 3 处，以上为第一处。）"),
+        ]
     )
-    func severity(count: Int, severity: Severity) throws {
+    func severity(count: Int, severity: Severity, reason: String) throws {
         let events = (1...count).map { Self.paid($0, "\($0 + 9):00") }
         let alert = try #require(outcome(of: events, by: Self.busyDay).alerts.first)
         #expect(alert.severity == severity)
-        #expect(alert.reason == "3")
+        #expect(alert.reason == reason)
         #expect(
             alert.subjects == AlertSubjects(psnNo: "P1", fixmedinsCode: "H1", drCode: "DR1")
         )

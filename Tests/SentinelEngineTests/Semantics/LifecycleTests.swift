@@ -142,7 +142,8 @@ struct LifecycleTests {
         try #require(run.revisions.count == 4)
         #expect(run.revisions[1].alert.evidence.map(\.eventID) == ["E1", "E2", "E3", "E4"])
         #expect(run.revisions[3].alert.evidence.map(\.eventID) == ["E3", "E5"])
-        #expect(run.revisions.map(\.alert.reason).suffix(2) == ["2024-03-04", "2024-03-05"])
+        let reasons = run.revisions.map(\.alert.reason).suffix(2)
+        #expect(reasons == ["2024-03-04（同一疑点共 2 处，以上为第一处。）", "2024-03-05"])
     }
 
     @Test("What was said is handed out once")
