@@ -5,8 +5,8 @@ import SentinelEvent
 
 /// Judges an archived log: bytes → lines → events → revisions.
 ///
-/// Memory does not depend on the log's length but on what the rules keep. Whatever is wrong with a
-/// line or a frame goes to quarantine, and the replay goes on.
+/// Reading takes the same memory whatever the log's length; the engine keeps every record that some
+/// rule takes. Whatever is wrong with a line or a frame goes to quarantine, and the replay goes on.
 public struct Replay {
     private let options: ReplayOptions
     private let engine: Engine

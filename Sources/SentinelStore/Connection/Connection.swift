@@ -24,9 +24,6 @@ public final class Connection {
     /// The server's latest remarks, oldest first.
     public var notices: [Notice] { handle.notices }
 
-    /// The server's major version, such as 15.
-    public var serverMajorVersion: Int { handle.serverVersion / 10_000 }
-
     /// Executes one statement and reads its rows.
     ///
     /// The statement is prepared once a connection, unless `isPrepared` is false: then it is

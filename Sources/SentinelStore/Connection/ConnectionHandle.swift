@@ -55,18 +55,6 @@ struct ConnectionHandle: ~Copyable {
         unsafe PQstatus(connection) == CONNECTION_OK
     }
 
-    /// libpq's latest message about the connection.
-    ///
-    /// May carry values: for lost connections only.
-    var connectionMessage: String {
-        unsafe String(cString: PQerrorMessage(connection))
-    }
-
-    /// The server's version, such as 150018 for 15.18.
-    var serverVersion: Int {
-        Int(unsafe PQserverVersion(connection))
-    }
-
     /// Gives a statement a name; nil where the connection is lost.
     func prepare(_ name: String, _ statement: String) -> QueryResult? {
         unsafe withCStrings([name, statement]) { strings in
