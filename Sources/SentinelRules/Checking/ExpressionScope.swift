@@ -4,6 +4,8 @@ import SentinelExpression
 struct ExpressionScope {
     /// The rule's object types, functions, definitions and parameters; no variables.
     var environment: Environment
+    /// The parameters that are lengths of time and have no maximum.
+    var unbounded: Set<String> = []
     private let collector: DiagnosticCollector
 
     init(_ environment: Environment, _ collector: DiagnosticCollector) {

@@ -14,7 +14,7 @@ struct PatternChecker {
         self.scope = scope
         ruleKey = syntax.key
         var names = syntax.key.map(\.name.text)
-        for source in syntax.patterns.flatMap(\.sources) {
+        for source in syntax.patterns.flatMap(\.sources) where source.index.isEmpty {
             for part in source.key where !names.contains(part.name.text) {
                 names.append(part.name.text)
             }
@@ -26,30 +26,62 @@ struct PatternChecker {
     struct Shape {
         let pattern: Pattern
         let layout: RowLayout
-        /// The type under which steps bind a record: the row's, or the group's where `same` is
-        /// given.
+        /// The names of the parts of the index, where the records stand apart.
+        let indexNames: [String]
+        /// The type under which steps bind a record: the row's, or the group's where there are
+        /// groups.
         let boundType: ExpressionType
     }
 
     /// The pattern; nil where a diagnostic was reported.
     func check(_ syntax: PatternSyntax) -> Shape? {
-        let resolved = syntax.sources.compactMap { resolve($0, of: syntax) }
+        guard let indexNames = indexNames(syntax) else { return nil }
+        let resolved = syntax.sources.compactMap { source in
+            resolve(source, of: syntax, keyNames: indexNames.isEmpty ? keyNames : indexNames)
+        }
         guard let first = resolved.first, resolved.count == syntax.sources.count else { return nil }
         let layout = syntax.sources.count == 1 ? first.full : merged(resolved, syntax)
         guard let layout else { return nil }
-        var same: Program?
-        if let relation = syntax.same {
-            var scope = scope
-            scope.environment.objectTypes.append(layout.objectType)
-            let type = ExpressionType.object(layout.typeName)
-            let variables = [Environment.Variable("a", type), Environment.Variable("b", type)]
-            same = scope.with(variables).compile(relation, expecting: .bool)
-            if same == nil { return nil }
+        let groups = GroupingChecker(scope, collector).check(syntax, layout)
+        guard let groups else { return nil }
+        let pattern = Pattern(
+            name: syntax.name.text,
+            sources: resolved.map { $0.source(layout) },
+            grouping: groups.grouping,
+            isIndexed: !indexNames.isEmpty
+        )
+        let typeName = groups.grouping?.layout.objectType.name ?? layout.typeName
+        return Shape(
+            pattern: pattern,
+            layout: layout,
+            indexNames: indexNames,
+            boundType: .object(typeName)
+        )
+    }
+
+    /// The parts of the key under which a pattern's records stand apart; none where they stand in
+    /// the rule's timelines, nil where its sources do not agree.
+    private func indexNames(_ syntax: PatternSyntax) -> [String]? {
+        let names = syntax.sources[0].index.map(\.name.text)
+        for source in syntax.sources {
+            guard source.index.map(\.name.text) == names else {
+                collector.report(
+                    "the sources of '\(syntax.name.text)' stand under different keys",
+                    at: syntax.name.position,
+                    hint: "give each source an 'index' with the same names"
+                )
+                return nil
+            }
+            if !names.isEmpty, let part = source.key.first {
+                collector.report(
+                    "a source with 'index' has no 'key'",
+                    at: part.name.position,
+                    hint: "its records stand under the index alone"
+                )
+                return nil
+            }
         }
-        let sources = resolved.map { $0.source(layout) }
-        let pattern = Pattern(name: syntax.name.text, sources: sources, same: same)
-        let typeName = same == nil ? layout.typeName : RowGroup.typeName(layout.typeName)
-        return Shape(pattern: pattern, layout: layout, boundType: .object(typeName))
+        return names
     }
 
     /// A source with its programs, before it is known which layout its records end in.
@@ -59,6 +91,8 @@ struct PatternChecker {
         let each: [Program]
         let linePart: Int?
         let spread: RowLayout
+        let facts: [LookupChecker.Checked]
+        let optionalFacts: [Bool]
         let condition: Program?
         let columns: [(name: String, program: Program)]
         let key: [Program]
@@ -73,67 +107,114 @@ struct PatternChecker {
                 each: each,
                 linePart: linePart,
                 sourceLayout: spread,
+                facts: zip(facts, optionalFacts).map { fact, isOptional in
+                    PatternSource.Fact(lookup: fact.lookup, isOptional: isOptional)
+                },
                 condition: condition,
                 columns: columns.map(\.program),
                 key: key,
                 layout: layout,
                 keepsElements: layout === full,
-                frameSize: programs.map(\.frameSize).max() ?? 1
+                frameSize: (programs.map(\.frameSize) + facts.map(\.frameSize) + [1 + facts.count])
+                    .max() ?? 1
             )
         }
     }
 
-    private func resolve(_ source: SourceSyntax, of pattern: PatternSyntax) -> Resolved? {
+    private func resolve(
+        _ source: SourceSyntax,
+        of pattern: PatternSyntax,
+        keyNames: [String]
+    ) -> Resolved? {
         guard let eventType = eventType(source.event), let standing = standing(source.reversed)
         else { return nil }
         let typeName = "\(pattern.name.text).\(eventType.rawValue)"
+        guard let spread = spread(source, eventType, typeName) else { return nil }
+        var row = rowScope(spread.layout)
+        guard let facts = facts(source, &row, spread.layout) else { return nil }
+        let taken = pattern.sources.count == 1 ? spread.layout.fields : Self.envelope
+        let areFree = source.columns.allSatisfy { column in
+            collector.accepts(column.name, taken: taken.map(\.name))
+        }
+        guard areFree else { return nil }
+        let condition = source.condition.map { row.compile($0, expecting: .bool) }
+        if case .some(nil) = condition { return nil }
+        let columns = source.columns.compactMap { column in
+            row.compile(column.expression).map { (name: column.name.text, program: $0) }
+        }
+        let key = key(source, keyNames, row)
+        guard columns.count == source.columns.count, key.count == keyNames.count else { return nil }
+        let extended =
+            spread.layout.fields
+            + columns.enumerated().map { index, column in
+                (column.name, column.program.resultType, .extra(spread.each.count + index))
+            }
+        let isPlain = spread.each.isEmpty && columns.isEmpty
+        return Resolved(
+            eventType: eventType,
+            standing: standing,
+            each: spread.each,
+            linePart: spread.linePart,
+            spread: spread.layout,
+            facts: facts,
+            optionalFacts: source.facts.map(\.isOptional),
+            condition: condition ?? nil,
+            columns: columns,
+            key: key,
+            full: isPlain
+                ? spread.layout : RowLayout(typeName: pattern.name.text, fields: extended)
+        )
+    }
+
+    /// The lists over which a source is spread, and the layout of its records then.
+    private func spread(
+        _ source: SourceSyntax,
+        _ eventType: EventType,
+        _ typeName: String
+    ) -> (each: [Program], linePart: Int?, layout: RowLayout)? {
         let event = RowLayout.event(eventType)
         var fields = event.fields
         var each: [Program] = []
         var linePart: Int?
         for (index, binding) in source.each.enumerated() {
+            let row = rowScope(RowLayout(typeName: typeName, fields: fields))
             guard collector.accepts(binding.name, taken: fields.map(\.name)),
-                let program = compile(binding.expression, fields, typeName, expecting: nil),
+                let program = row.compile(binding.expression),
                 let element = element(program, binding.expression)
             else { return nil }
             if element == .object(EventSchema.feeLine.name) { linePart = index }
             each.append(program)
             fields.append((binding.name.text, element, .extra(index)))
         }
-        let spread = each.isEmpty ? event : RowLayout(typeName: typeName, fields: fields)
-        let taken = pattern.sources.count == 1 ? fields : Self.envelope
-        let areFree = source.columns.allSatisfy { column in
-            collector.accepts(column.name, taken: taken.map(\.name))
-        }
-        guard areFree else { return nil }
-        let condition = source.condition.map { compile($0, fields, typeName, expecting: .bool) }
-        if case .some(nil) = condition { return nil }
-        let columns = source.columns.compactMap { column in
-            compile(column.expression, fields, typeName, expecting: nil).map {
-                (name: column.name.text, program: $0)
+        let layout = each.isEmpty ? event : RowLayout(typeName: typeName, fields: fields)
+        return (each, linePart, layout)
+    }
+
+    /// The facts of a source; each may read the record and the facts before it.
+    private func facts(
+        _ source: SourceSyntax,
+        _ row: inout ExpressionScope,
+        _ layout: RowLayout
+    ) -> [LookupChecker.Checked]? {
+        var facts: [LookupChecker.Checked] = []
+        for fact in source.facts {
+            let taken = row.environment.variables.map(\.name) + row.environment.constants.keys
+            guard collector.accepts(fact.name, taken: taken),
+                let checked = LookupChecker(row, collector).check(fact.lookup)
+            else { return nil }
+            if case .at = checked.lookup.time {} else {
+                collector.report(
+                    "a record's fact is looked up at one moment",
+                    at: fact.name.position,
+                    hint: "use the step 'facts' for rows of an interval"
+                )
+                return nil
             }
+            facts.append(checked)
+            let type = fact.isOptional ? .optional(checked.rowType) : checked.rowType
+            row.environment.variables.append(Environment.Variable(fact.name.text, type))
         }
-        let key = key(source, fields, typeName)
-        guard columns.count == source.columns.count, key.count == keyNames.count else { return nil }
-        let extended =
-            fields
-            + columns.enumerated().map { index, column in
-                (column.name, column.program.resultType, .extra(each.count + index))
-            }
-        let isPlain = each.isEmpty && columns.isEmpty
-        let full =
-            isPlain ? event : RowLayout(typeName: pattern.name.text, fields: extended)
-        return Resolved(
-            eventType: eventType,
-            standing: standing,
-            each: each,
-            linePart: linePart,
-            spread: spread,
-            condition: condition ?? nil,
-            columns: columns,
-            key: key,
-            full: full
-        )
+        return facts
     }
 
     /// The layout of a pattern with several sources: the envelope and the columns they all have.
@@ -170,18 +251,11 @@ struct PatternChecker {
         ("reversed_at", .timestamp, .reversedAt),
     ]
 
-    private func compile(
-        _ source: LocatedText,
-        _ fields: [RowLayout.Field],
-        _ typeName: String,
-        expecting: ExpressionType?
-    ) -> Program? {
+    /// The scope of expressions about one record, which is called `row`.
+    private func rowScope(_ layout: RowLayout) -> ExpressionScope {
         var scope = scope
-        scope.environment.objectTypes.append(
-            RowLayout(typeName: typeName, fields: fields).objectType
-        )
-        let row = Environment.Variable("row", .object(typeName))
-        return scope.with([row]).compile(source, expecting: expecting)
+        scope.environment.objectTypes.append(layout.objectType)
+        return scope.with([Environment.Variable("row", .object(layout.typeName))])
     }
 
     private func element(_ program: Program, _ source: LocatedText) -> ExpressionType? {
@@ -195,11 +269,11 @@ struct PatternChecker {
 
     private func key(
         _ source: SourceSyntax,
-        _ fields: [RowLayout.Field],
-        _ typeName: String
+        _ names: [String],
+        _ row: ExpressionScope
     ) -> [Program] {
-        keyNames.compactMap { name in
-            let own = source.key.first { $0.name.text == name }
+        names.compactMap { name in
+            let own = (source.index + source.key).first { $0.name.text == name }
             guard let part = own ?? ruleKey.first(where: { $0.name.text == name }) else {
                 collector.report(
                     "the source has no part '\(name)' of the key",
@@ -207,17 +281,8 @@ struct PatternChecker {
                 )
                 return nil
             }
-            guard let program = compile(part.expression, fields, typeName, expecting: nil) else {
-                return nil
-            }
-            guard [.string, .list(.string), .dynamic].contains(program.resultType) else {
-                collector.report(
-                    "a part of the key is \(program.resultType), where a string is expected",
-                    at: part.expression.position
-                )
-                return nil
-            }
-            return program
+            let types: [ExpressionType] = [.string, .list(.string)]
+            return row.compile(part.expression, oneOf: types, "a string or a list of strings")
         }
     }
 

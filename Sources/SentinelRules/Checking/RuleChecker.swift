@@ -12,53 +12,103 @@ struct RuleChecker {
     }
 
     /// The rule; nil where a diagnostic was reported.
-    func check(_ syntax: RuleSyntax, hash: String) -> Rule? {
+    ///
+    /// - Parameter shared: the shared documents by name.
+    func check(_ syntax: RuleSyntax, shared: [String: SharedDocument], hash: String) -> Rule? {
         checkMetadata(syntax)
-        let scope = scope(syntax)
-        guard checkNames(syntax), scope.check(syntax.definitions) else { return nil }
+        guard let shared = used(syntax.uses, shared) else { return nil }
+        let scope = scope(syntax, shared)
+        guard checkNames(syntax, shared), scope.check(syntax.definitions) else { return nil }
+        guard let remember = remember(syntax, scope) else { return nil }
         let patterns = PatternChecker(syntax, scope, collector)
-        var judgeScope = scope
-        let keyFields = patterns.keyNames.map { ObjectType.Field($0, .string) }
-        judgeScope.environment.objectTypes.append(
-            ObjectType(name: SubjectKey.typeName, fields: keyFields)
-        )
-        let shapes = syntax.patterns.compactMap { patterns.check($0) }
-        guard shapes.count == syntax.patterns.count, checkTypes(shapes, syntax) else { return nil }
-        for shape in shapes {
-            judgeScope.environment.objectTypes += [
-                shape.layout.objectType, RowGroup.objectType(shape.layout.objectType),
-                StockLevel.objectType(shape.layout.objectType),
-            ]
-        }
-        var steps = StepChecker(shapes, judgeScope, collector)
-        let checked = syntax.steps.enumerated().compactMap { index, step in
-            steps.check(step, isFirst: index == 0)
-        }
-        guard !checked.isEmpty, checked.count == syntax.steps.count else {
-            if syntax.steps.isEmpty {
-                collector.report(
-                    "the rule judges nothing: 'judge' has no step",
-                    at: syntax.id.position
-                )
-            }
+        guard !patterns.keyNames.isEmpty else {
+            collector.report(
+                "the key has no part: one timeline would hold the whole region for ever",
+                at: syntax.id.position,
+                hint: "say under 'key' what a rule's records have in common, such as a person"
+            )
             return nil
         }
-        checkUse(syntax, steps)
-        guard let alert = alert(syntax.alert, &steps), collector.diagnostics.isEmpty,
+        let shapes = syntax.patterns.compactMap { patterns.check($0) }
+        guard shapes.count == syntax.patterns.count, checkTypes(shapes, syntax) else { return nil }
+        let judgeScope = judgeScope(scope, patterns.keyNames, shapes)
+        var used: Set<String> = []
+        let branches = syntax.branches.compactMap { branch in
+            var steps = StepChecker(shapes, judgeScope, remember: remember, collector)
+            defer { used.formUnion(steps.used) }
+            return self.branch(branch, &steps)
+        }
+        guard branches.count == syntax.branches.count else { return nil }
+        checkUse(syntax, used)
+        guard collector.diagnostics.isEmpty,
             let severity = Severity(rawValue: syntax.severity.text)
         else { return nil }
         return Rule(
             syntax,
-            hash: hash,
+            hash: SharedDocument.hash(of: hash, using: shared),
             file: collector.file,
             severity: severity,
+            remember: remember,
             parameters: parameters(syntax),
             keyNames: patterns.keyNames,
             patterns: shapes.map(\.pattern),
-            steps: checked,
-            alert: alert,
-            frameSize: steps.frameSize
+            branches: branches
         )
+    }
+
+    private func branch(_ syntax: BranchSyntax, _ steps: inout StepChecker) -> Branch? {
+        let checked = syntax.steps.enumerated().compactMap { index, step in
+            steps.check(step, isFirst: index == 0)
+        }
+        guard !checked.isEmpty, checked.count == syntax.steps.count,
+            let alert = AlertChecker(collector).check(syntax.alert, &steps)
+        else { return nil }
+        return Branch(steps: checked, alert: alert, frameSize: steps.frameSize)
+    }
+
+    /// The shared documents that a rule names; nil where one is not there.
+    private func used(
+        _ names: [LocatedText],
+        _ shared: [String: SharedDocument]
+    ) -> [SharedDocument]? {
+        let found = names.compactMap { name -> SharedDocument? in
+            let document = shared[name.text]
+            if document == nil {
+                collector.report(
+                    "there is no shared document '\(name.text)'",
+                    at: name.position,
+                    hint: Suggestion.hint(for: name.text, among: Array(shared.keys))
+                        ?? "it would be the file shared/\(name.text).yaml"
+                )
+            }
+            return document
+        }
+        return found.count == names.count ? found : nil
+    }
+
+    private func remember(_ syntax: RuleSyntax, _ scope: ExpressionScope) -> Int64? {
+        guard let text = syntax.remember else { return SpanChecker.fallback.milliseconds }
+        return SpanChecker(scope, collector).check(text)
+    }
+
+    /// All that the steps may name before anything is bound.
+    private func judgeScope(
+        _ scope: ExpressionScope,
+        _ keyNames: [String],
+        _ shapes: [PatternChecker.Shape]
+    ) -> ExpressionScope {
+        var scope = scope
+        let keyFields = keyNames.map { ObjectType.Field($0, .string) }
+        scope.environment.objectTypes.append(
+            ObjectType(name: SubjectKey.typeName, fields: keyFields)
+        )
+        for shape in shapes {
+            scope.environment.objectTypes.append(shape.layout.objectType)
+            if let grouping = shape.pattern.grouping {
+                scope.environment.objectTypes.append(grouping.layout.objectType)
+            }
+        }
+        return scope
     }
 
     private func checkMetadata(_ syntax: RuleSyntax) {
@@ -91,17 +141,16 @@ struct RuleChecker {
     }
 
     /// All that every expression of the rule may name.
-    private func scope(_ syntax: RuleSyntax) -> ExpressionScope {
+    private func scope(_ syntax: RuleSyntax, _ shared: [SharedDocument]) -> ExpressionScope {
         var environment = Environment()
+        environment.extensions = .all
+        environment.timeZones = ShanghaiTime()
         environment.objectTypes = [EventSchema.feeLine.objectType]
         environment.objectTypes += ReferenceSchema.tables.map { FactRow.objectType($0) }
         environment.functions = RuleFunctions.all
-        environment.macros = syntax.definitions.map { definition in
-            MacroDefinition(
-                name: definition.name.text,
-                parameters: definition.parameters,
-                body: definition.body.text
-            )
+        environment.macros = (shared.flatMap(\.definitions) + syntax.definitions).map(\.macro)
+        for document in shared {
+            environment.constants.merge(document.lists) { first, _ in first }
         }
         let checker = ParameterChecker(collector)
         for parameter in syntax.parameters {
@@ -109,7 +158,10 @@ struct RuleChecker {
                 environment.constants[parameter.name.text] = value
             }
         }
-        return ExpressionScope(environment, collector)
+        var scope = ExpressionScope(environment, collector)
+        let lengths = syntax.parameters.filter { $0.type.text == "duration" && $0.maximum == nil }
+        scope.unbounded = Set(lengths.map(\.name.text))
+        return scope
     }
 
     private func parameters(_ syntax: RuleSyntax) -> [Rule.Parameter] {
@@ -124,13 +176,16 @@ struct RuleChecker {
     }
 
     /// What expressions call records and keys is no name for a parameter or a pattern.
-    private func checkNames(_ syntax: RuleSyntax) -> Bool {
-        let parts = syntax.key + syntax.patterns.flatMap(\.sources).flatMap(\.key)
+    private func checkNames(_ syntax: RuleSyntax, _ shared: [SharedDocument]) -> Bool {
+        let sources = syntax.patterns.flatMap(\.sources)
+        let parts = syntax.key + sources.flatMap(\.key) + sources.flatMap(\.index)
+        let lists = shared.flatMap { $0.lists.keys }
         let own =
             parts.map { collector.accepts($0.name) }
             + syntax.definitions.map { collector.accepts($0.name) }
             + syntax.parameters.map {
-                collector.accepts($0.name, taken: [SubjectKey.typeName, "row", "a", "b", "added"])
+                let taken = [SubjectKey.typeName, "row", "rows", "a", "b", "added"] + lists
+                return collector.accepts($0.name, taken: taken)
             }
             + syntax.patterns.map {
                 collector.accepts($0.name, taken: [SubjectKey.typeName, EventSchema.feeLine.name])
@@ -150,69 +205,12 @@ struct RuleChecker {
         }
     }
 
-    private func checkUse(_ syntax: RuleSyntax, _ steps: StepChecker) {
-        for pattern in syntax.patterns where !steps.used.contains(pattern.name.text) {
+    private func checkUse(_ syntax: RuleSyntax, _ used: Set<String>) {
+        for pattern in syntax.patterns where !used.contains(pattern.name.text) {
             collector.report(
                 "no step uses the pattern '\(pattern.name.text)'",
                 at: pattern.name.position
             )
         }
-    }
-
-    private func alert(_ syntax: AlertSyntax, _ steps: inout StepChecker) -> AlertTemplate? {
-        var anchor: [Program] = []
-        for text in syntax.anchor {
-            guard let program = steps.compileText(text) else { return nil }
-            anchor.append(program)
-        }
-        guard !anchor.isEmpty, let subjects = subjects(syntax.subjects, &steps) else { return nil }
-        var severity: Program?
-        if let text = syntax.severity {
-            severity = steps.compile(text, expecting: .string)
-            if severity == nil { return nil }
-        }
-        guard let reason = TemplateChecker.check(syntax.reason, &steps, collector) else {
-            return nil
-        }
-        var margin: TextTemplate?
-        if let text = syntax.margin {
-            margin = TemplateChecker.check(text, &steps, collector)
-            if margin == nil { return nil }
-        }
-        return AlertTemplate(
-            anchor: anchor,
-            subjects: subjects,
-            severity: severity,
-            reason: reason,
-            margin: margin
-        )
-    }
-
-    private func subjects(
-        _ syntax: [NamedExpression],
-        _ steps: inout StepChecker
-    ) -> AlertTemplate.Subjects? {
-        let names = ["psn_no", "dr_code", "unit_id", "drug_trac_codg"]
-        var programs: [String: Program] = [:]
-        for subject in syntax {
-            guard names.contains(subject.name.text) else {
-                collector.report(
-                    "an alert has no subject '\(subject.name.text)'",
-                    at: subject.name.position,
-                    hint: Suggestion.hint(for: subject.name.text, among: names)
-                )
-                return nil
-            }
-            guard let program = steps.compile(subject.expression, expecting: .string) else {
-                return nil
-            }
-            programs[subject.name.text] = program
-        }
-        return AlertTemplate.Subjects(
-            psnNo: programs["psn_no"],
-            drCode: programs["dr_code"],
-            unitID: programs["unit_id"],
-            drugTracCodg: programs["drug_trac_codg"]
-        )
     }
 }

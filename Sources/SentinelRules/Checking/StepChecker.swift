@@ -4,7 +4,9 @@ import SentinelExpression
 /// Resolves the steps of a judgement in order: what a step binds, the later ones may name.
 struct StepChecker {
     private let collector: DiagnosticCollector
-    private let scope: ExpressionScope
+    private var scope: ExpressionScope
+    /// How far from its root a judgement looks where a step names no window.
+    private let remember: Int64
     private let shapes: [String: (index: Int, shape: PatternChecker.Shape)]
     /// The names bound so far; a name's position is its slot.
     ///
@@ -18,10 +20,12 @@ struct StepChecker {
     init(
         _ shapes: [PatternChecker.Shape],
         _ scope: ExpressionScope,
+        remember: Int64,
         _ collector: DiagnosticCollector
     ) {
         self.collector = collector
         self.scope = scope
+        self.remember = remember
         self.shapes = Dictionary(
             shapes.enumerated().map { ($1.pattern.name, (index: $0, shape: $1)) },
             uniquingKeysWith: { first, _ in first }
@@ -39,19 +43,14 @@ struct StepChecker {
             return nil
         }
         switch kind {
-        case "each":
-            return binding(syntax, role: nil).map { .each($0) }
-        case "with":
-            let on = withCandidate(syntax)
-            return on.flatMap { on in binding(syntax, role: nil).map { .with($0, on: on.program) } }
-        case "gather":
-            return gather(syntax)
-        case "without":
-            return absence(syntax).map { .without($0) }
-        case "fact", "facts":
-            return fact(syntax, isList: kind == "facts")
-        case "stock":
-            return stock(syntax)
+        case "each": return root(syntax)
+        case "with", "gather": return reading(syntax, isList: kind == "gather")
+        case "without": return absence(syntax).map { .without($0) }
+        case "wait": return wait(syntax)
+        case "fact": return fact(syntax)
+        case "facts": return facts(syntax)
+        case "stock": return stock(syntax)
+        case "for": return element(syntax)
         case "let":
             guard let value = syntax.value, let program = compile(value) else { return nil }
             return declare(syntax.subject, program.resultType).map { .define(slot: $0, program) }
@@ -75,57 +74,134 @@ struct StepChecker {
         return program
     }
 
-    // MARK: - Kinds of step
-
-    private mutating func binding(_ syntax: StepSyntax, role: String?) -> Step.Binding? {
-        guard let (index, shape) = pattern(syntax.subject),
-            let role = checkedRole(syntax.role, fallback: role ?? syntax.subject.text),
-            let slot = declare(syntax.name ?? syntax.subject, shape.boundType)
-        else { return nil }
-        return Step.Binding(pattern: index, slot: slot, role: role)
+    /// The slot of a name that is bound to a list; nil where a diagnostic was reported.
+    func listSlot(_ name: LocatedText) -> Int? {
+        let slot = variables.lastIndex { $0.name == name.text }
+        guard let slot, case .list(.object) = variables[slot].type else {
+            let lists = variables.filter { if case .list = $0.type { true } else { false } }
+            collector.report(
+                "'\(name.text)' is no list that a step has gathered",
+                at: name.position,
+                hint: Suggestion.hint(for: name.text, among: lists.map(\.name))
+            )
+            return nil
+        }
+        return slot
     }
 
-    private mutating func gather(_ syntax: StepSyntax) -> Step? {
-        guard let on = withCandidate(syntax), let (index, shape) = pattern(syntax.subject),
-            let role = checkedRole(syntax.role, fallback: "context"),
-            let slot = declare(syntax.name ?? syntax.subject, .list(shape.boundType))
+    // MARK: - Kinds of step
+
+    private mutating func root(_ syntax: StepSyntax) -> Step? {
+        guard let (index, shape) = pattern(syntax.subject) else { return nil }
+        guard shape.indexNames.isEmpty else {
+            collector.report(
+                "'each' goes through the rule's timelines, and '\(syntax.subject.text)' stands apart",
+                at: syntax.subject.position,
+                hint: "give the pattern a 'key' in the place of its 'index'"
+            )
+            return nil
+        }
+        guard let role = role(syntax.role, fallback: syntax.subject.text),
+            let slot = declare(syntax.name ?? syntax.subject, shape.boundType)
         else { return nil }
-        let binding = Step.Binding(pattern: index, slot: slot, role: role)
-        return .gather(binding, on: on.program)
+        return .each(pattern: index, Step.Binding(slot: slot, role: role.name))
+    }
+
+    private mutating func reading(_ syntax: StepSyntax, isList: Bool) -> Step? {
+        guard let (reading, _, shape) = reading(syntax),
+            let role = role(syntax.role, fallback: isList ? "context" : syntax.subject.text)
+        else { return nil }
+        let type = isList ? ExpressionType.list(shape.boundType) : shape.boundType
+        guard let slot = declare(syntax.name ?? syntax.subject, type) else { return nil }
+        let binding = Step.Binding(slot: slot, role: role.name)
+        return isList ? .gather(reading, binding) : .with(reading, binding)
+    }
+
+    /// Which records a step looks at, and in which slot a candidate stands.
+    private mutating func reading(
+        _ syntax: StepSyntax
+    ) -> (reading: Step.Reading, slot: Int, shape: PatternChecker.Shape)? {
+        guard let (index, shape) = pattern(syntax.subject), let window = window(syntax.window),
+            let under = under(syntax, shape), let on = withCandidate(syntax)
+        else { return nil }
+        let reading = Step.Reading(pattern: index, on: on.program, window: window, under: under)
+        return (reading, on.slot, shape)
+    }
+
+    private mutating func window(_ syntax: WindowSyntax?) -> Step.Window? {
+        guard let syntax else {
+            return Step.Window(before: remember, after: remember, around: nil)
+        }
+        guard syntax.before != nil || syntax.after != nil else {
+            collector.report(
+                "'around' goes with 'before' or 'after'",
+                at: syntax.position,
+                hint: "say how far from that moment to look, such as before: 24h"
+            )
+            return nil
+        }
+        let spans = SpanChecker(scope, collector)
+        var lengths: [Int64] = []
+        for length in [syntax.before, syntax.after] {
+            guard let milliseconds = length.map({ spans.check($0) }) ?? 0 else { return nil }
+            lengths.append(milliseconds)
+        }
+        var around: Program?
+        if let text = syntax.around {
+            around = compile(text, expecting: .timestamp)
+            if around == nil { return nil }
+        }
+        return Step.Window(before: lengths[0], after: lengths[1], around: around)
+    }
+
+    private mutating func under(
+        _ syntax: StepSyntax,
+        _ shape: PatternChecker.Shape
+    ) -> [Program]? {
+        guard syntax.under.count == shape.indexNames.count else {
+            let names = shape.indexNames.joined(separator: ", ")
+            let message =
+                names.isEmpty
+                ? "'\(syntax.subject.text)' stands in the rule's timelines, not under a key"
+                : "'\(syntax.subject.text)' stands apart: 'under' has to give \(names)"
+            collector.report(message, at: syntax.under.first?.position ?? syntax.subject.position)
+            return nil
+        }
+        let programs = syntax.under.compactMap { text -> Program? in
+            let types: [ExpressionType] = [.string, .list(.string)]
+            let program = scope.with(variables)
+                .compile(text, oneOf: types, "a string or a list of strings")
+            frameSize = max(frameSize, program?.frameSize ?? 0)
+            return program
+        }
+        return programs.count == syntax.under.count ? programs : nil
     }
 
     private mutating func absence(_ syntax: StepSyntax) -> Step.Absence? {
-        guard let on = withCandidate(syntax), let (index, _) = pattern(syntax.subject) else {
-            return nil
-        }
-        var deadline: Program?
+        guard let (reading, slot, _) = reading(syntax) else { return nil }
+        var deadline: Step.Deadline?
         if let by = syntax.by {
-            deadline = compile(by, expecting: .timestamp)
-            if deadline == nil { return nil }
+            guard let time = compile(by, expecting: .timestamp) else { return nil }
+            deadline = Step.Deadline(time: time, isObserved: syntax.isObserved)
         }
-        var dark: Step.Lookup?
-        if let syntax = syntax.dark {
-            guard let (_, lookup) = lookup(syntax) else { return nil }
-            dark = lookup
-        }
-        return Step.Absence(
-            pattern: index,
-            slot: on.slot,
-            on: on.program,
-            deadline: deadline,
-            dark: dark
-        )
+        guard let dark = dark(syntax) else { return nil }
+        return Step.Absence(reading: reading, slot: slot, deadline: deadline, dark: dark)
     }
 
-    private mutating func fact(_ syntax: StepSyntax, isList: Bool) -> Step? {
-        guard let lookupSyntax = syntax.lookup, let (table, lookup) = lookup(lookupSyntax) else {
-            return nil
-        }
-        let type = ExpressionType.object(FactRow.typeName(table.name))
-        if isList {
-            return declare(syntax.subject, .list(type)).map { .facts(slot: $0, lookup) }
-        }
-        if case .during = lookup.time {
+    private mutating func wait(_ syntax: StepSyntax) -> Step? {
+        guard let time = compile(syntax.subject, expecting: .timestamp), let dark = dark(syntax)
+        else { return nil }
+        return .wait(Step.Deadline(time: time, isObserved: syntax.isObserved), dark: dark)
+    }
+
+    private mutating func dark(_ syntax: StepSyntax) -> [Step.Lookup]? {
+        let lookups = syntax.dark.compactMap { lookup($0)?.lookup }
+        return lookups.count == syntax.dark.count ? lookups : nil
+    }
+
+    private mutating func fact(_ syntax: StepSyntax) -> Step? {
+        guard let checked = syntax.lookup.flatMap({ lookup($0) }) else { return nil }
+        guard case .at = checked.lookup.time else {
             collector.report(
                 "'fact' looks up one moment",
                 at: syntax.kind.position,
@@ -133,60 +209,47 @@ struct StepChecker {
             )
             return nil
         }
-        return declare(syntax.subject, type).map { .fact(slot: $0, role: "fact", lookup) }
+        let isOptional = syntax.isOptional
+        let type = isOptional ? .optional(checked.rowType) : checked.rowType
+        return declare(syntax.subject, type).map {
+            .fact(slot: $0, isOptional: isOptional, checked.lookup)
+        }
     }
 
-    private mutating func lookup(
-        _ syntax: LookupSyntax
-    ) -> (table: RecordSchema, lookup: Step.Lookup)? {
-        guard let table = ReferenceSchema.table(named: syntax.table.text) else {
+    private mutating func facts(_ syntax: StepSyntax) -> Step? {
+        guard let checked = syntax.lookup.flatMap({ lookup($0) }) else { return nil }
+        return declare(syntax.subject, .list(checked.rowType)).map {
+            .facts(slot: $0, checked.lookup)
+        }
+    }
+
+    private mutating func lookup(_ syntax: LookupSyntax) -> LookupChecker.Checked? {
+        let checked = LookupChecker(scope.with(variables), collector).check(syntax)
+        frameSize = max(frameSize, variables.count, checked?.frameSize ?? 0)
+        return checked
+    }
+
+    private mutating func element(_ syntax: StepSyntax) -> Step? {
+        guard let text = syntax.value, let program = compile(text) else { return nil }
+        guard case .list(let element) = program.resultType else {
             collector.report(
-                "there is no reference table '\(syntax.table.text)'",
-                at: syntax.table.position,
-                hint: Suggestion.hint(
-                    for: syntax.table.text,
-                    among: ReferenceSchema.tables.map(\.name)
-                )
+                "'in' is \(program.resultType), where a list is expected",
+                at: text.position
             )
             return nil
         }
-        let types: [ExpressionType] = [.string, .list(.string)]
-        let words = "a string or a list of strings"
-        let scope = scope.with(variables)
-        guard let key = scope.compile(syntax.key, oneOf: types, words),
-            let time = lookupTime(syntax)
-        else { return nil }
-        frameSize = max(frameSize, key.frameSize)
-        return (table, Step.Lookup(table: table.name, key: key, time: time))
-    }
-
-    private mutating func lookupTime(_ syntax: LookupSyntax) -> Step.Lookup.Time? {
-        switch (syntax.at, syntax.from, syntax.to) {
-        case (let at, nil, nil):
-            guard let at else { return .at(nil) }
-            return compile(at, expecting: .timestamp).map { .at($0) }
-        case (nil, let from?, let to?):
-            guard let from = compile(from, expecting: .timestamp),
-                let to = compile(to, expecting: .timestamp)
-            else { return nil }
-            return .during(from: from, to: to)
-        default:
-            collector.report(
-                "a lookup has 'at', or 'from' and 'to', or none of them",
-                at: syntax.table.position
-            )
-            return nil
-        }
+        return declare(syntax.subject, element).map { .element(slot: $0, program) }
     }
 
     private mutating func stock(_ syntax: StepSyntax) -> Step? {
         guard let stock = syntax.stock, let (index, shape) = pattern(stock.pattern) else {
             return nil
         }
-        guard shape.pattern.same != nil else {
+        guard let groups = shape.pattern.grouping?.layout, shape.indexNames.isEmpty else {
             collector.report(
-                "a stock needs records of which 'same' says what is one",
-                at: stock.pattern.position
+                "a stock needs groups in the rule's timelines",
+                at: stock.pattern.position,
+                hint: "say with 'same' or 'by' which records are one addition"
             )
             return nil
         }
@@ -200,7 +263,12 @@ struct StepChecker {
             if take == nil { return nil }
         }
         guard let add, let out = out(stock, shape) else { return nil }
-        let type = ExpressionType.object(StockLevel.typeName(shape.layout.typeName))
+        let layout = StockLayout(
+            pattern: stock.pattern.text,
+            groupTypeName: groups.objectType.name
+        )
+        scope.environment.objectTypes.append(layout.objectType)
+        let type = ExpressionType.object(layout.objectType.name)
         return declare(syntax.subject, type).map { slot in
             .stock(
                 slot: slot,
@@ -209,7 +277,8 @@ struct StepChecker {
                     groupSlot: groupSlot,
                     add: add,
                     take: take,
-                    out: out.value
+                    out: out.value,
+                    layout: layout
                 )
             )
         }
@@ -299,8 +368,9 @@ struct StepChecker {
         return found
     }
 
-    private func checkedRole(_ role: LocatedText?, fallback: String) -> String? {
-        guard let role else { return fallback }
+    /// A role: nil inside for `none`, which keeps records out of the evidence.
+    private func role(_ role: LocatedText?, fallback: String) -> (name: String?, Void)? {
+        guard let role else { return (fallback, ()) }
         let isWord = role.text.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 == 0x5F }
         guard isWord else {
             collector.report(
@@ -309,6 +379,6 @@ struct StepChecker {
             )
             return nil
         }
-        return role.text
+        return (role.text == "none" ? nil : role.text, ())
     }
 }

@@ -65,6 +65,19 @@ struct MappingReader {
         return number
     }
 
+    /// A truth value, where there is one.
+    mutating func optionalFlag(_ name: String) -> Bool? {
+        guard let text = optionalText(name) else { return nil }
+        guard let flag = Bool(text.text) else {
+            collector.report(
+                "'\(name)' is '\(text.text)', where true or false is expected",
+                at: text.position
+            )
+            return nil
+        }
+        return flag
+    }
+
     /// A list of texts; a single text is a list of one.
     mutating func optionalTexts(_ name: String) -> [LocatedText] {
         guard let node = optional(name) else { return [] }

@@ -3,7 +3,8 @@ struct StepParser {
     private let collector: DiagnosticCollector
 
     static let kinds = [
-        "each", "with", "without", "gather", "fact", "facts", "stock", "let", "where",
+        "each", "with", "without", "gather", "fact", "facts", "stock", "for", "wait", "let",
+        "where",
     ]
 
     init(_ collector: DiagnosticCollector) {
@@ -28,6 +29,7 @@ struct StepParser {
     }
 
     private func readOptions(_ step: inout StepSyntax, _ reader: inout MappingReader) {
+        let lookups = LookupParser(collector)
         switch step.kind.text {
         case "each":
             step.name = reader.optionalText("as")
@@ -36,15 +38,24 @@ struct StepParser {
             step.name = reader.optionalText("as")
             step.role = reader.optionalText("role")
             step.on = reader.optionalText("on")
+            readPlace(&step, &reader)
         case "without":
             step.name = reader.optionalText("as")
             step.on = reader.optionalText("on")
             step.by = reader.optionalText("by")
-            step.dark = reader.optional("dark").flatMap { lookup($0, "'dark'") }
+            readPlace(&step, &reader)
+            readDeadline(&step, &reader, lookups)
+        case "wait":
+            readDeadline(&step, &reader, lookups)
         case "fact", "facts":
-            step.lookup = lookup(&reader)
+            step.lookup = lookups.parse(&reader)
+            if step.kind.text == "fact" {
+                step.isOptional = reader.optionalFlag("optional") ?? false
+            }
         case "stock":
             step.stock = stock(&reader)
+        case "for":
+            step.value = reader.requiredText("in")
         case "let":
             step.value = reader.requiredText("value")
         default:
@@ -52,21 +63,34 @@ struct StepParser {
         }
     }
 
-    private func lookup(_ node: DocumentNode, _ context: String) -> LookupSyntax? {
-        guard var reader = MappingReader(node, context, collector) else { return nil }
-        let lookup = lookup(&reader)
-        reader.finish()
-        return lookup
+    /// Where and how far away a step looks for records.
+    private func readPlace(_ step: inout StepSyntax, _ reader: inout MappingReader) {
+        step.under = reader.optionalTexts("under")
+        let before = reader.optionalText("before")
+        let after = reader.optionalText("after")
+        let around = reader.optionalText("around")
+        guard let first = before ?? after ?? around else { return }
+        step.window = WindowSyntax(
+            before: before,
+            after: after,
+            around: around,
+            position: first.position
+        )
     }
 
-    private func lookup(_ reader: inout MappingReader) -> LookupSyntax? {
-        let table = reader.requiredText("table")
-        let key = reader.requiredText("key")
-        let at = reader.optionalText("at")
-        let from = reader.optionalText("from")
-        let to = reader.optionalText("to")
-        guard let table, let key else { return nil }
-        return LookupSyntax(table: table, key: key, at: at, from: from, to: to)
+    /// What goes with a deadline.
+    private func readDeadline(
+        _ step: inout StepSyntax,
+        _ reader: inout MappingReader,
+        _ lookups: LookupParser
+    ) {
+        step.isObserved = reader.optionalFlag("observed") ?? false
+        guard let node = reader.optional("dark") else { return }
+        if case .sequence(let nodes) = node.content {
+            step.dark = nodes.compactMap { lookups.parse($0, "'dark'") }
+        } else {
+            step.dark = [lookups.parse(node, "'dark'")].compactMap { $0 }
+        }
     }
 
     private func stock(_ reader: inout MappingReader) -> StockSyntax? {

@@ -53,6 +53,21 @@ enum DateFunctions {
                 return try text(LocalDate(daysSinceEpoch: sum))
             }
         ],
+        "week_start": [
+            RuleFunctions.unary("week_start_string", .string, .string) {
+                (date) throws(EvaluationError) in
+                let days = try date.localDate().daysSinceEpoch
+                // Day 0 was a Thursday; weeks run from Monday to Sunday.
+                let sinceMonday = ((days + 3) % 7 + 7) % 7
+                return try text(LocalDate(daysSinceEpoch: days - sinceMonday))
+            }
+        ],
+        "clock": [
+            RuleFunctions.unary("clock_timestamp", .timestamp, .string) {
+                (time) throws(EvaluationError) in
+                .string(String(try time.instant().localTime.prefix(5)))
+            }
+        ],
         "days_between": [
             RuleFunctions.binary("days_between_string_string", .string, .string, .int) {
                 (from, to) throws(EvaluationError) in

@@ -1,5 +1,5 @@
-package import SentinelEvent
-package import SentinelExpression
+import SentinelEvent
+import SentinelExpression
 
 /// Intervals of time, and sums whose result does not depend on the order of their terms.
 enum IntervalFunctions {
@@ -33,54 +33,61 @@ enum IntervalFunctions {
                 try left.instant() >= right.instant() ? left : right
             }
         ],
-        "sum": [
-            RuleFunctions.unary("sum_list_double", .list(.double), .double) {
-                (list) throws(EvaluationError) in
-                var units: Int128 = 0
-                for term in try list.elements() {
-                    units += Int128(try Quantity(term).tenThousandths)
+        "covered": [
+            RuleFunctions.binary("covered_intervals_int", intervals, .int, .duration) {
+                (intervals, fold) throws(EvaluationError) in
+                let covered = try Coverage(intervals).length(atLeast: fold.integer())
+                guard let duration = ExpressionDuration(milliseconds: covered) else {
+                    throw EvaluationError(.overflow, "the length is out of range")
                 }
-                return .double(Quantity(tenThousandths: try whole(units)).doubleValue)
-            },
-            RuleFunctions.unary("sum_list_int", .list(.int), .int) {
-                (list) throws(EvaluationError) in
-                var sum: Int128 = 0
-                for term in try list.elements() { sum += Int128(try term.integer()) }
-                return .int(try whole(sum))
-            },
+                return .duration(duration)
+            }
+        ],
+        "peak": [
+            RuleFunctions.unary("peak_intervals", intervals, .int) {
+                (intervals) throws(EvaluationError) in
+                .int(try Coverage(intervals).peak)
+            }
         ],
     ]
 
-    /// A sum, if it fits; in 128 bits no order of the terms overflows on the way.
-    private static func whole(_ sum: Int128) throws(EvaluationError) -> Int64 {
-        guard let sum = Int64(exactly: sum) else {
-            throw EvaluationError(.overflow, "the sum is out of range")
-        }
-        return sum
-    }
+    private static let intervals = ExpressionType.list(.list(.timestamp))
 }
 
-extension Value {
-    fileprivate func elements() throws(EvaluationError) -> [Value] {
-        guard case .list(let elements) = self else {
-            throw EvaluationError(.noMatchingOverload, "a list is expected")
-        }
-        return elements
-    }
-}
+/// How many of a list of intervals hold at each moment.
+///
+/// An interval is a list of its begin and its end; one that ends before it begins counts for
+/// nothing. O(n log n).
+private struct Coverage {
+    /// The moments at which the number changes, in order, and the number from there on.
+    private var steps: [(from: Int64, count: Int64)] = []
 
-extension Quantity {
-    /// The quantity nearest to a double or an int.
-    package init(_ value: Value) throws(EvaluationError) {
-        let number: Double
-        switch value {
-        case .double(let double): number = double
-        case .int(let int): number = Double(int)
-        default: throw EvaluationError(.noMatchingOverload, "a number is expected")
+    init(_ intervals: Value) throws(EvaluationError) {
+        var changes: [Int64: Int64] = [:]
+        for interval in try intervals.elements() {
+            let bounds = try interval.elements()
+            guard bounds.count == 2 else {
+                throw EvaluationError(.invalidArgument, "an interval has a begin and an end")
+            }
+            let (from, to) = (try bounds[0].instant(), try bounds[1].instant())
+            guard from < to else { continue }
+            changes[from.milliseconds, default: 0] += 1
+            changes[to.milliseconds, default: 0] -= 1
         }
-        guard number.magnitude <= Double(Quantity.limit) else {
-            throw EvaluationError(.overflow, "the number is out of range")
+        var count: Int64 = 0
+        for (moment, change) in changes.sorted(by: { $0.key < $1.key }) {
+            count += change
+            steps.append((moment, count))
         }
-        self.init(tenThousandths: Int64((number * 10_000).rounded()))
     }
+
+    /// For how many milliseconds at least so many intervals hold.
+    func length(atLeast fold: Int64) -> Int64 {
+        zip(steps, steps.dropFirst()).reduce(0) { sum, pair in
+            pair.0.count >= fold ? sum + pair.1.from - pair.0.from : sum
+        }
+    }
+
+    /// The most that hold at once.
+    var peak: Int64 { steps.map(\.count).max() ?? 0 }
 }

@@ -7,9 +7,10 @@ import SentinelExpression
 /// All of them are pure.
 enum RuleFunctions {
     /// Every function by name.
-    static let all: [String: [FunctionOverload]] = DateFunctions.all
-        .merging(IntervalFunctions.all) { first, _ in first }
-        .merging(TextFunctions.all) { first, _ in first }
+    static let all: [String: [FunctionOverload]] = [
+        DateFunctions.all, IntervalFunctions.all, ListFunctions.all, StatisticsFunctions.all,
+        FamilyFunctions.all, PlaceFunctions.all, TextFunctions.all,
+    ].reduce(into: [:]) { all, functions in all.merge(functions) { first, _ in first } }
 
     static func unary(
         _ id: String,

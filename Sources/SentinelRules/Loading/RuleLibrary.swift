@@ -1,5 +1,3 @@
-import Foundation
-
 /// A set of rules, loaded whole or not at all.
 public struct RuleLibrary: Sendable {
     /// The rules in order of their ids.
@@ -9,31 +7,47 @@ public struct RuleLibrary: Sendable {
     ///
     /// A folder is searched for `*.yaml` at any depth, in byte order of the path. Tests beside
     /// rules (`*.test.yaml`) are passed over, and so is a folder `examples`, unless it is the one
-    /// named.
+    /// named. Files in a folder `shared` are no rules: rules use them by name. A file's shared
+    /// documents, and those of a folder without any, are looked for in the folders around it.
     ///
     /// - Throws: `RuleErrors` with all that is wrong in all files.
     public init(path: String) throws(RuleErrors) {
-        var rules: [Rule] = []
+        let files = try RuleFiles(path: path)
         var diagnostics: [RuleDiagnostic] = []
-        for file in try Self.files(path) {
+        let texts = files.rules.compactMap { Self.read($0, &diagnostics) }
+        let shared = files.shared.compactMap { Self.read($0, &diagnostics) }
+        try self.init(texts: texts, shared: shared, diagnostics)
+    }
+
+    /// Loads rules from texts, by the names of the files they would stand in; a file in a folder
+    /// `shared` is a shared document.
+    public init(texts: [(file: String, text: String)]) throws(RuleErrors) {
+        try self.init(
+            texts: texts.filter { !RuleFiles.isShared($0.file) },
+            shared: texts.filter { RuleFiles.isShared($0.file) },
+            []
+        )
+    }
+
+    private init(
+        texts: [(file: String, text: String)],
+        shared: [(file: String, text: String)],
+        _ problems: [RuleDiagnostic]
+    ) throws(RuleErrors) {
+        var diagnostics = problems
+        var documents: [String: SharedDocument] = [:]
+        for (file, text) in shared {
+            let name = RuleFiles.name(of: file)
             do throws(RuleErrors) {
-                rules.append(try Self.load(file: file))
+                documents[name] = try RuleLoader.loadShared(text, file: file, name: name)
             } catch {
                 diagnostics += error.diagnostics
             }
         }
-        diagnostics += Self.repeated(rules)
-        guard diagnostics.isEmpty else { throw RuleErrors(diagnostics) }
-        self.rules = rules.sorted { $0.id < $1.id }
-    }
-
-    /// Loads rules from texts, by the names of the files they would stand in.
-    public init(texts: [(file: String, text: String)]) throws(RuleErrors) {
         var rules: [Rule] = []
-        var diagnostics: [RuleDiagnostic] = []
         for (file, text) in texts {
             do throws(RuleErrors) {
-                rules.append(try RuleLoader.load(text, file: file))
+                rules.append(try RuleLoader.load(text, file: file, shared: documents))
             } catch {
                 diagnostics += error.diagnostics
             }
@@ -43,39 +57,16 @@ public struct RuleLibrary: Sendable {
         self.rules = rules.sorted { $0.id < $1.id }
     }
 
-    private static func load(file: String) throws(RuleErrors) -> Rule {
-        let data: Data
-        do {
-            data = try Data(contentsOf: URL(fileURLWithPath: file))
+    private static func read(
+        _ file: String,
+        _ diagnostics: inout [RuleDiagnostic]
+    ) -> (file: String, text: String)? {
+        do throws(RuleErrors) {
+            return (file, try RuleFiles.text(of: file))
         } catch {
-            throw failure(file, "cannot be read", hint: "check the path and its permissions")
+            diagnostics += error.diagnostics
+            return nil
         }
-        guard let text = String(data: data, encoding: .utf8) else {
-            throw failure(file, "is not UTF-8", hint: "save the document as UTF-8")
-        }
-        return try RuleLoader.load(text, file: file)
-    }
-
-    private static func files(_ path: String) throws(RuleErrors) -> [String] {
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw failure(path, "is not there", hint: "name a folder of rules with --rules")
-        }
-        // A link to a folder is a folder; neither of the two calls follows it by itself.
-        let place = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-        let values = try? place.resourceValues(forKeys: [.isDirectoryKey])
-        guard values?.isDirectory == true else { return [path] }
-        guard let names = try? FileManager.default.subpathsOfDirectory(atPath: place.path) else {
-            throw failure(path, "cannot be read", hint: "check its permissions")
-        }
-        let files = names.filter { name in
-            name.hasSuffix(".yaml") && !name.hasSuffix(".test.yaml")
-                && !name.split(separator: "/").dropLast().contains("examples")
-        }
-        guard !files.isEmpty else {
-            throw failure(path, "holds no rule", hint: "a rule is a file <family>/<id>.yaml")
-        }
-        let order = files.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
-        return order.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
     }
 
     private static func repeated(_ rules: [Rule]) -> [RuleDiagnostic] {
@@ -91,9 +82,5 @@ public struct RuleLibrary: Sendable {
                 message: "the id '\(rule.id)' stands in \(earlier.file) already"
             )
         }
-    }
-
-    private static func failure(_ file: String, _ message: String, hint: String) -> RuleErrors {
-        RuleErrors([RuleDiagnostic(file: file, line: 1, column: 1, message: message, hint: hint)])
     }
 }

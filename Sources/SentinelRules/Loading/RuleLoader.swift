@@ -1,26 +1,72 @@
 import SentinelEvent
+import SentinelExpression
 
 /// The life of a rule document: text → nodes → syntax → checked rule.
 enum RuleLoader {
     /// The rule of a text.
     ///
+    /// - Parameter shared: the shared documents by name.
     /// - Throws: `RuleErrors` with all that is wrong with it.
-    static func load(_ text: String, file: String) throws(RuleErrors) -> Rule {
+    static func load(
+        _ text: String,
+        file: String,
+        shared: [String: SharedDocument] = [:]
+    ) throws(RuleErrors) -> Rule {
         let collector = DiagnosticCollector(file: file)
         let root = YAMLReader.read(text, collector)
         let syntax = root.flatMap { RuleParser(collector).parse($0) }
         var rule: Rule?
         if let syntax, collector.diagnostics.isEmpty {
-            rule = RuleChecker(collector).check(syntax, hash: SHA256.hexadecimal(text))
+            let hash = SHA256.hexadecimal(text)
+            rule = RuleChecker(collector).check(syntax, shared: shared, hash: hash)
         }
-        guard let rule, collector.diagnostics.isEmpty else {
-            // A rule that is not used without a word would look like a rule that finds nothing.
-            if collector.diagnostics.isEmpty {
-                let start = DocumentPosition(line: 1, column: 1)
-                collector.report("the document makes no rule", at: start)
+        return try collector.result(rule)
+    }
+
+    /// The shared document of a text.
+    ///
+    /// - Throws: `RuleErrors` with all that is wrong with it.
+    static func loadShared(
+        _ text: String,
+        file: String,
+        name: String
+    ) throws(RuleErrors) -> SharedDocument {
+        let collector = DiagnosticCollector(file: file)
+        let syntax = YAMLReader.read(text, collector).flatMap { SharedParser(collector).parse($0) }
+        var document: SharedDocument?
+        if let syntax, collector.diagnostics.isEmpty {
+            var environment = Environment()
+            environment.extensions = .all
+            environment.functions = RuleFunctions.all
+            environment.macros = syntax.definitions.map(\.macro)
+            if ExpressionScope(environment, collector).check(syntax.definitions) {
+                let lists = syntax.lists.map { list in
+                    (list.name.text, Value.list(list.texts.map { .string($0) }))
+                }
+                document = SharedDocument(
+                    name: name,
+                    hash: SHA256.hexadecimal(text),
+                    definitions: syntax.definitions,
+                    lists: Dictionary(lists) { first, _ in first }
+                )
             }
-            throw RuleErrors(collector.inOrder)
         }
-        return rule
+        return try collector.result(document)
+    }
+}
+
+extension DiagnosticCollector {
+    /// What was made of a document, or all that is wrong with it.
+    ///
+    /// A rule that is not used without a word would look like a rule that finds nothing.
+    func result<Result>(_ result: Result?) throws(RuleErrors) -> Result {
+        guard let result, diagnostics.isEmpty else {
+            if diagnostics.isEmpty {
+                let start = DocumentPosition(line: 1, column: 1)
+                report("the document makes no rule", at: start)
+            }
+            throw RuleErrors(inOrder)
+        }
+        return result
     }
 }

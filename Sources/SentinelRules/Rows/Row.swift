@@ -17,6 +17,8 @@ package final class Row: ExpressionObject {
     package let parts: [Int]
     /// The index of the fee line in question, where one is.
     package let lineIndex: Int?
+    /// The rows of reference tables that went into its making.
+    package let facts: [FactRow]
 
     package init(
         event: Event,
@@ -24,7 +26,8 @@ package final class Row: ExpressionObject {
         extras: [Value],
         reversedAt: Instant?,
         parts: [Int],
-        lineIndex: Int?
+        lineIndex: Int?,
+        facts: [FactRow] = []
     ) {
         self.event = event
         self.layout = layout
@@ -32,6 +35,7 @@ package final class Row: ExpressionObject {
         self.reversedAt = reversedAt
         self.parts = parts
         self.lineIndex = lineIndex
+        self.facts = facts
     }
 
     package var typeName: String { layout.typeName }

@@ -1,5 +1,5 @@
 public import SentinelEvent
-package import SentinelExpression
+import SentinelExpression
 
 /// A rule that has been checked: every name is resolved, every expression compiled.
 ///
@@ -26,28 +26,28 @@ public final class Rule: Sendable {
     public let parameters: [Parameter]
     /// The file from which it was loaded.
     public let file: String
+    /// The shared documents that it uses, by name.
+    public let uses: [String]
+    /// How far from its root a judgement looks where a step names no window, in milliseconds; no
+    /// deadline lies further away either.
+    public let remember: Int64
     /// The names of the parts of the timeline's key.
     package let keyNames: [String]
     /// Which records it looks at.
     package let patterns: [Pattern]
-    /// How it judges them; the first step is `each`.
-    package let steps: [Step]
-    /// What an alert says.
-    package let alert: AlertTemplate
-    /// How many values a frame for its expressions has to hold.
-    package let frameSize: Int
+    /// The ways in which it finds its wrong; most rules have one.
+    package let branches: [Branch]
 
     init(
         _ syntax: RuleSyntax,
         hash: String,
         file: String,
         severity: Severity,
+        remember: Int64,
         parameters: [Parameter],
         keyNames: [String],
         patterns: [Pattern],
-        steps: [Step],
-        alert: AlertTemplate,
-        frameSize: Int
+        branches: [Branch]
     ) {
         id = syntax.id.text
         version = syntax.version
@@ -59,11 +59,11 @@ public final class Rule: Sendable {
         nationalCode = syntax.nationalCode?.text
         self.parameters = parameters
         self.file = file
+        uses = syntax.uses.map(\.text)
+        self.remember = remember
         self.keyNames = keyNames
         self.patterns = patterns
-        self.steps = steps
-        self.alert = alert
-        self.frameSize = frameSize
+        self.branches = branches
     }
 
     /// A value that an inspector may change.
@@ -79,48 +79,12 @@ public final class Rule: Sendable {
     }
 }
 
-/// Which records a rule looks at, under one name.
-package struct Pattern: Sendable {
-    package let name: String
-    /// Where the records come from.
-    package let sources: [PatternSource]
-    /// Whether two records (in the frame's first two slots) are of one thing; nil: each stands
-    /// alone.
-    package let same: Program?
-}
-
-/// One kind of event as a source of records.
-package struct PatternSource: Sendable {
-    package let eventType: EventType
-    /// Which settlements: those that stand, those that were reversed, or both.
-    package let standing: StandingFilter
-    /// The lists over whose elements the event is spread, outermost first.
-    package let each: [Program]
-    /// Which of `each` yields fee lines, if one does.
-    package let linePart: Int?
-    /// The layout of the event while it is spread and tested.
-    package let sourceLayout: RowLayout
-    package let condition: Program?
-    package let columns: [Program]
-    /// One program a part of the key; a list stands for several timelines.
-    package let key: [Program]
-    /// The layout of the finished record.
-    package let layout: RowLayout
-    /// Whether the finished record keeps the elements of `each` beside its columns: with one source
-    /// it does, with several the columns are all that they have in common.
-    package let keepsElements: Bool
+/// One way in which a rule finds its wrong.
+package struct Branch: Sendable {
+    /// How it judges; the first step is `each`.
+    package let steps: [Step]
+    /// What an alert says.
+    package let alert: AlertTemplate
+    /// How many values a frame for its expressions has to hold.
     package let frameSize: Int
-
-    /// Whether its records are its events as they are, so that one row of an event serves it too.
-    package var isPlain: Bool { each.isEmpty && columns.isEmpty && keepsElements }
-}
-
-/// Which settlements a source takes; other events always stand.
-package enum StandingFilter: String, CaseIterable, Sendable {
-    /// Those that were not reversed: the ordinary case.
-    case exclude
-    /// Both.
-    case include
-    /// Only those that were reversed.
-    case only
 }

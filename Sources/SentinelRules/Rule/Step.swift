@@ -5,59 +5,104 @@ package import SentinelExpression
 /// Steps run from top to bottom; what a step binds, later ones may read.
 package enum Step: Sendable {
     /// For each record of a pattern. Always the first step.
-    case each(Binding)
+    case each(pattern: Int, Binding)
     /// For each record of a pattern that goes with what is bound.
-    case with(Binding, on: Program?)
+    case with(Reading, Binding)
     /// The records of a pattern that go with what is bound, as a list.
-    case gather(Binding, on: Program?)
+    case gather(Reading, Binding)
     /// No record of a pattern goes with what is bound, by a deadline.
     case without(Absence)
-    /// The row of a reference table that holds; without one the rule says nothing.
-    case fact(slot: Int, role: String, Lookup)
+    /// Goes on only when the watermark has passed a time.
+    case wait(Deadline, dark: [Lookup])
+    /// The row of a reference table that holds; without one the rule says nothing, unless it may be
+    /// missing.
+    case fact(slot: Int, isOptional: Bool, Lookup)
     /// All rows of a reference table that hold, as a list.
     case facts(slot: Int, Lookup)
     /// How much is in stock at the record that `each` bound.
     case stock(slot: Int, Stock)
+    /// For each element of a list.
+    case element(slot: Int, Program)
     /// A name for a value.
     case define(slot: Int, Program)
     /// Goes on only where the condition holds.
     case condition(Program)
 
-    /// The records of a pattern under a name.
+    /// A name for records.
     package struct Binding: Sendable {
-        /// The position of the pattern in the rule.
-        package let pattern: Int
         /// Where the record, group or list stands in the frame.
         package let slot: Int
-        /// The role of its events in the evidence.
-        package let role: String
+        /// The role of its events in the evidence; nil: they do not stand there.
+        package let role: String?
+    }
+
+    /// Which records of a pattern a step looks at.
+    package struct Reading: Sendable {
+        /// The position of the pattern in the rule.
+        package let pattern: Int
+        /// Whether a record goes with what is bound; nil: all do.
+        package let on: Program?
+        package let window: Window
+        /// The key of the records, where they stand apart: a text or a list of texts for each
+        /// part.
+        package let under: [Program]
+    }
+
+    /// A stretch of time, both ends included, in which a record's own time has to lie.
+    package struct Window: Sendable {
+        /// How far back it reaches, in milliseconds.
+        package let before: Int64
+        /// How far forward it reaches, in milliseconds.
+        package let after: Int64
+        /// What it lies around; nil: the time of the record of `each`.
+        package let around: Program?
     }
 
     /// Something that has to be missing.
     package struct Absence: Sendable {
-        package let pattern: Int
+        package let reading: Reading
         /// Where a candidate stands while `on` is evaluated.
         package let slot: Int
-        package let on: Program?
         /// When it can no longer come; nil: at once.
-        package let deadline: Program?
+        package let deadline: Deadline?
         /// Rows that say that the source was dark in the time in which it could have come.
-        package let dark: Lookup?
+        package let dark: [Lookup]
+    }
+
+    /// A moment that the watermark has to pass.
+    package struct Deadline: Sendable {
+        package let time: Program
+        /// Whether it has to lie inside the log even when the log is whole.
+        package let isObserved: Bool
     }
 
     /// Rows of a reference table.
     package struct Lookup: Sendable {
         package let table: String
+        /// What the key is compared with.
+        package let column: Column
         /// A text, or a list of texts.
         package let key: Program
         package let time: Time
 
+        /// A column of a reference table by which rows are found.
+        package enum Column: Hashable, Sendable {
+            /// The row's key.
+            case key
+            /// A part of the row's key, which are parted by `/`, counted from 0.
+            case part(Int)
+            /// An attribute, by its position among the table's attributes.
+            case attribute(Int)
+        }
+
         /// Which rows count.
         package enum Time: Sendable {
-            /// Those that hold at a moment; nil: when the event of `each` happened.
+            /// Those that hold at a moment; nil: when the event at hand happened.
             case at(Program?)
             /// Those whose validity meets an interval, both ends included.
             case during(from: Program, to: Program)
+            /// All that are known.
+            case whenever
         }
     }
 
@@ -72,6 +117,8 @@ package enum Step: Sendable {
         package let take: Program?
         /// What takes units out of stock.
         package let out: Out?
+        /// The layout of what it finds.
+        package let layout: StockLayout
 
         package struct Out: Sendable {
             package let pattern: Int
@@ -81,37 +128,5 @@ package enum Step: Sendable {
             package let addedSlot: Int
             package let remove: Program
         }
-    }
-}
-
-/// What an alert says.
-package struct AlertTemplate: Sendable {
-    /// What makes two findings the same wrong, and so one alert.
-    package let anchor: [Program]
-    package let subjects: Subjects
-    /// A severity's name; nil: the rule's own.
-    package let severity: Program?
-    package let reason: TextTemplate
-    package let margin: TextTemplate?
-
-    /// Whom and what it is about.
-    ///
-    /// The institution is not among them: it is that of the last accused event.
-    package struct Subjects: Sendable {
-        package let psnNo: Program?
-        package let drCode: Program?
-        package let unitID: Program?
-        package let drugTracCodg: Program?
-    }
-}
-
-/// Text with expressions in it.
-package struct TextTemplate: Sendable {
-    package let pieces: [Piece]
-
-    package enum Piece: Sendable {
-        case text(String)
-        /// An expression whose value is a string, a number or a truth value.
-        case expression(Program)
     }
 }

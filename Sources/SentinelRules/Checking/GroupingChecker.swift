@@ -1,0 +1,89 @@
+import SentinelExpression
+
+/// Resolves how the records of a pattern come together in groups.
+struct GroupingChecker {
+    private let scope: ExpressionScope
+    private let collector: DiagnosticCollector
+
+    init(_ scope: ExpressionScope, _ collector: DiagnosticCollector) {
+        self.scope = scope
+        self.collector = collector
+    }
+
+    /// The grouping: nil inside where each record stands alone, nil outside where a diagnostic was
+    /// reported.
+    func check(_ syntax: PatternSyntax, _ layout: RowLayout) -> (grouping: Pattern.Grouping?, Void)?
+    {
+        let kinds = [syntax.same != nil, !syntax.by.isEmpty, syntax.isWhole].filter { $0 }
+        guard kinds.count <= 1 else {
+            collector.report(
+                "'\(syntax.name.text)' is grouped in two ways",
+                at: syntax.name.position,
+                hint: "keep one of 'same', 'by' and 'whole'"
+            )
+            return nil
+        }
+        guard !kinds.isEmpty else {
+            guard let total = syntax.totals.first else { return (nil, ()) }
+            collector.report(
+                "only groups have totals",
+                at: total.name.position,
+                hint: "say with 'by', 'whole' or 'same' what is a group"
+            )
+            return nil
+        }
+        var scope = scope
+        scope.environment.objectTypes.append(layout.objectType)
+        let row = ExpressionType.object(layout.typeName)
+        guard let relation = relation(syntax, scope, row) else { return nil }
+        var common: [ObjectType.Field] = []
+        if case .by(let programs) = relation {
+            common = zip(syntax.by, programs).map { part, program in
+                ObjectType.Field(part.name.text, program.resultType)
+            }
+        }
+        guard let totals = totals(syntax, scope, row) else { return nil }
+        let names = (syntax.by + syntax.totals).map(\.name)
+        for (index, name) in names.enumerated() {
+            let taken = ["rows", "time", "id"] + names[..<index].map(\.text)
+            guard collector.accepts(name, taken: taken) else { return nil }
+        }
+        let groupLayout = GroupLayout(
+            pattern: syntax.name.text,
+            rowTypeName: layout.typeName,
+            common: common,
+            totals: zip(syntax.totals, totals).map { total, program in
+                ObjectType.Field(total.name.text, program.resultType)
+            }
+        )
+        return (Pattern.Grouping(relation: relation, layout: groupLayout, totals: totals), ())
+    }
+
+    private func relation(
+        _ syntax: PatternSyntax,
+        _ scope: ExpressionScope,
+        _ row: ExpressionType
+    ) -> Pattern.Grouping.Relation? {
+        if let same = syntax.same {
+            let pair = [Environment.Variable("a", row), Environment.Variable("b", row)]
+            return scope.with(pair).compile(same, expecting: .bool).map { .same($0) }
+        }
+        if syntax.isWhole { return .whole }
+        let one = scope.with([Environment.Variable("row", row)])
+        let types: [ExpressionType] = [.string, .int, .bool]
+        let programs = syntax.by.compactMap { part in
+            one.compile(part.expression, oneOf: types, "a text or a whole number")
+        }
+        return programs.count == syntax.by.count ? .by(programs) : nil
+    }
+
+    private func totals(
+        _ syntax: PatternSyntax,
+        _ scope: ExpressionScope,
+        _ row: ExpressionType
+    ) -> [Program]? {
+        let rows = scope.with([Environment.Variable("rows", .list(row))])
+        let programs = syntax.totals.compactMap { rows.compile($0.expression) }
+        return programs.count == syntax.totals.count ? programs : nil
+    }
+}

@@ -1,0 +1,89 @@
+import Foundation
+
+/// Which files a set of rules is made of.
+struct RuleFiles {
+    /// The rules, in byte order of their paths.
+    let rules: [String]
+    /// The documents that rules share.
+    let shared: [String]
+
+    /// The files under a folder, or one file with what stands around it.
+    init(path: String) throws(RuleErrors) {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw Self.failure(path, "is not there", hint: "name a folder of rules with --rules")
+        }
+        // A link to a folder is a folder; neither of the two calls follows it by itself.
+        let place = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+        let values = try? place.resourceValues(forKeys: [.isDirectoryKey])
+        guard values?.isDirectory == true else {
+            rules = [path]
+            shared = Self.sharedAround(place)
+            return
+        }
+        guard let names = try? FileManager.default.subpathsOfDirectory(atPath: place.path) else {
+            throw Self.failure(path, "cannot be read", hint: "check its permissions")
+        }
+        let documents = names.filter { name in
+            name.hasSuffix(".yaml") && !name.hasSuffix(".test.yaml")
+                && !name.split(separator: "/").dropLast().contains("examples")
+        }
+        let paths = Self.inOrder(documents).map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+        rules = paths.filter { !Self.isShared($0) }
+        let inside = paths.filter(Self.isShared)
+        shared = inside.isEmpty ? Self.sharedAround(place) : inside
+        guard !rules.isEmpty else {
+            throw Self.failure(
+                path,
+                "holds no rule",
+                hint: "a rule is a file <family>/<id>.yaml"
+            )
+        }
+    }
+
+    /// Whether a file is a shared document: it stands in a folder `shared`.
+    static func isShared(_ file: String) -> Bool {
+        file.split(separator: "/").dropLast().last == "shared"
+    }
+
+    /// The name by which rules use a shared document.
+    static func name(of file: String) -> String {
+        let last = file.split(separator: "/").last.map(String.init) ?? file
+        return last.hasSuffix(".yaml") ? String(last.dropLast(5)) : last
+    }
+
+    /// The text of a document.
+    static func text(of file: String) throws(RuleErrors) -> String {
+        let data: Data
+        do {
+            data = try Data(contentsOf: URL(fileURLWithPath: file))
+        } catch {
+            throw failure(file, "cannot be read", hint: "check the path and its permissions")
+        }
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw failure(file, "is not UTF-8", hint: "save the document as UTF-8")
+        }
+        return text
+    }
+
+    /// The shared documents of the nearest folder around a place that has any, at most two folders
+    /// up.
+    private static func sharedAround(_ place: URL) -> [String] {
+        var folder = place
+        for _ in 0..<2 {
+            folder.deleteLastPathComponent()
+            let shared = folder.appendingPathComponent("shared").path
+            if let names = try? FileManager.default.contentsOfDirectory(atPath: shared) {
+                return inOrder(names.filter { $0.hasSuffix(".yaml") }).map { "\(shared)/\($0)" }
+            }
+        }
+        return []
+    }
+
+    private static func inOrder(_ names: [String]) -> [String] {
+        names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+    }
+
+    private static func failure(_ file: String, _ message: String, hint: String) -> RuleErrors {
+        RuleErrors([RuleDiagnostic(file: file, line: 1, column: 1, message: message, hint: hint)])
+    }
+}
