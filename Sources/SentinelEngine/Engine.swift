@@ -15,8 +15,9 @@ public final class Engine {
     /// What it has counted.
     public private(set) var statistics = EngineStatistics()
     /// No deadline before it is open any more; it only moves forward.
-    public private(set) var watermark = Instant.distantPast
+    public var watermark: Instant { time.watermark }
 
+    private var time = EventClock()
     private let states: [RuleState]
     private let routes: [[Route]]
     private var facts: FactStore
@@ -32,7 +33,7 @@ public final class Engine {
         self.configuration = configuration
         states = rules.map { RuleState($0) }
         routes = Route.table(rules)
-        facts = FactStore(reach: configuration.factReach)
+        facts = FactStore(rules, reach: configuration.factReach)
     }
 
     /// What became of an event.
@@ -75,7 +76,7 @@ public final class Engine {
 
     /// Says that the log is whole: every deadline has passed.
     public func finish() {
-        watermark = .distantFuture
+        time.watermark = .distantFuture
         passDeadlines()
     }
 
@@ -100,73 +101,120 @@ public final class Engine {
     // MARK: - Events into timelines
 
     private func apply(_ event: Event) {
-        if let row = ReferenceRow(event) {
-            for dependent in facts.insert(row) { markAll(dependent) }
-        }
+        if let row = ReferenceRow(event) { apply(row) }
         for change in standing.insert(event) {
             // All out before any goes in: two sources of a pattern may make the same record.
-            if let before = change.before { takeOut(Row(change.event, before), before) }
-            if let after = change.after { putIn(Row(change.event, after), after) }
+            if let before = change.before { takeOut(change.event, before) }
+            if let after = change.after { putIn(change.event, after) }
         }
         statistics.reversedReversals = standing.reversedReversals
     }
 
-    /// Takes an event's records out of all timelines, as it stood.
-    private func takeOut(_ row: Row, _ before: StandingIndex.Standing) {
-        for route in routes[row.event.type.index] {
-            let state = states[route.rule]
-            let builder = state.builders[route.pattern][route.source]
-            guard builder.takes(before) else { continue }
-            builder.forEachRow(of: row) { row, key in
-                guard let timeline = state.timelines[key],
-                    timeline.remove(row.identity, pattern: route.pattern)
-                else { return }
-                mark(row, TimelineReference(rule: route.rule, timeline: timeline), route)
-            }
-            count(builder.takeErrors(), route.rule)
+    /// Takes in a fact: what was read with the old ones is read again.
+    private func apply(_ row: ReferenceRow) {
+        let concerned = facts.concerned(by: row)
+        let records = Set(concerned.flatMap { facts.records(of: $0) })
+        let standings = records.compactMap { record in
+            standing.standing(of: record.event).map { (record, $0) }
         }
+        for (record, standing) in standings { takeOut(record.event, standing, record.route) }
+        facts.insert(row)
+        for (record, standing) in standings { putIn(record.event, standing, record.route) }
+        for reference in concerned.flatMap({ facts.dependents(of: $0) }) { markAll(reference) }
     }
 
-    /// Puts an event's records into all timelines, as it stands.
-    private func putIn(_ row: Row, _ after: StandingIndex.Standing) {
-        for route in routes[row.event.type.index] {
-            let state = states[route.rule]
-            let builder = state.builders[route.pattern][route.source]
-            guard builder.takes(after) else { continue }
-            builder.forEachRow(of: row) { row, key in
+    private func takeOut(_ event: Event, _ before: StandingIndex.Standing) {
+        for route in routes[event.type.index] { takeOut(event, before, route) }
+    }
+
+    private func putIn(_ event: Event, _ after: StandingIndex.Standing) {
+        for route in routes[event.type.index] { putIn(event, after, route) }
+    }
+
+    /// Takes the records that a source makes of an event out of all timelines, as it stood.
+    private func takeOut(_ event: Event, _ before: StandingIndex.Standing, _ route: Route) {
+        let state = states[route.rule]
+        forEachRecord(of: event, before, route) { row, key in
+            if rules[route.rule].patterns[route.pattern].isIndexed {
+                let index = state.index(route.pattern, key)
+                mark(index.track.remove(row), index)
+            } else {
                 let timeline = state.timeline(key)
-                guard timeline.insert(row, pattern: route.pattern) else { return }
-                mark(row, TimelineReference(rule: route.rule, timeline: timeline), route)
+                mark(timeline.tracks[route.pattern].remove(row), row, timeline, route)
             }
-            count(builder.takeErrors(), route.rule)
         }
     }
 
-    private func mark(_ row: Row, _ reference: TimelineReference, _ route: Route) {
-        let wasStale = reference.timeline.isStale
-        states[route.rule].mark(row, of: route.pattern, in: reference.timeline)
-        if !wasStale, reference.timeline.isStale { stale.append(reference) }
+    /// Puts the records that a source makes of an event into all timelines, as it stands.
+    private func putIn(_ event: Event, _ after: StandingIndex.Standing, _ route: Route) {
+        let state = states[route.rule]
+        forEachRecord(of: event, after, route) { row, key in
+            if rules[route.rule].patterns[route.pattern].isIndexed {
+                let index = state.index(route.pattern, key)
+                mark(index.track.insert(row), index)
+            } else {
+                let timeline = state.timeline(key)
+                mark(timeline.tracks[route.pattern].insert(row), row, timeline, route)
+            }
+        }
+    }
+
+    private func forEachRecord(
+        of event: Event,
+        _ standing: StandingIndex.Standing,
+        _ route: Route,
+        _ body: (Row, SubjectKey) -> Void
+    ) {
+        let builder = states[route.rule].builders[route.pattern][route.source]
+        guard builder.takes(standing) else { return }
+        builder.forEachRow(of: Row(event, standing), &facts, body)
+        for id in builder.takeConsulted() {
+            facts.addRecord(FactStore.RecordReference(event: event, route: route), on: id)
+        }
+        count(builder.takeErrors(), route.rule)
+    }
+
+    private func mark(
+        _ change: Track.Change,
+        _ row: Row,
+        _ timeline: Timeline,
+        _ route: Route
+    ) {
+        let wasStale = timeline.isStale
+        states[route.rule].mark(change, by: row, of: route.pattern, in: timeline)
+        if !wasStale, timeline.isStale {
+            stale.append(TimelineReference(rule: route.rule, timeline: timeline))
+        }
+    }
+
+    /// Marks the roots that have looked at the place where a record came or went.
+    private func mark(_ change: Track.Change, _ index: IndexTimeline) {
+        for reader in index.readers(of: change) {
+            if !reader.reference.timeline.isStale { stale.append(reader.reference) }
+            reader.reference.timeline.progress[reader.branch].staleRoots?.insert(reader.root)
+        }
     }
 
     private func markAll(_ reference: TimelineReference) {
         if !reference.timeline.isStale { stale.append(reference) }
-        reference.timeline.staleRoots = nil
+        reference.timeline.markAll()
     }
 
     // MARK: - Time
 
-    private func advance(with time: Instant) {
-        let next = time.advanced(byMilliseconds: -configuration.watermarkDelay)
+    private func advance(with moment: Instant) {
+        time.horizon = max(time.horizon, moment)
+        let next = moment.advanced(byMilliseconds: -configuration.watermarkDelay)
         guard next > watermark else { return }
-        watermark = next
+        time.watermark = next
         passDeadlines()
         duplicates.forget(before: watermark.advanced(byMilliseconds: -configuration.lateness))
     }
 
     private func passDeadlines() {
-        while let (root, reference) = deadlines.next(before: watermark) {
-            if !reference.timeline.isStale { stale.append(reference) }
-            reference.timeline.staleRoots?.insert(root)
+        while let waiting = deadlines.next(before: watermark) {
+            if !waiting.timeline.timeline.isStale { stale.append(waiting.timeline) }
+            waiting.timeline.timeline.progress[waiting.branch].staleRoots?.insert(waiting.root)
         }
         judgeStale(causedBy: nil)
     }
@@ -177,7 +225,7 @@ public final class Engine {
         guard !stale.isEmpty else { return }
         var touched: Set<Int> = []
         for reference in stale {
-            judge(reference)
+            for branch in reference.timeline.progress.indices { judge(reference, branch) }
             touched.insert(reference.rule)
         }
         stale.removeAll(keepingCapacity: true)
@@ -186,55 +234,80 @@ public final class Engine {
         }
     }
 
-    private func judge(_ reference: TimelineReference) {
-        let (rule, timeline) = (reference.rule, reference.timeline)
-        let staleRoots = timeline.staleRoots
-        timeline.staleRoots = []
-        var judge = Judge(rules[rule], timeline, watermark: watermark)
+    private func judge(_ reference: TimelineReference, _ branch: Int) {
+        let (state, timeline) = (states[reference.rule], reference.timeline)
+        let staleRoots = timeline.progress[branch].staleRoots
+        timeline.progress[branch].staleRoots = []
+        if let staleRoots, staleRoots.isEmpty { return }
+        var judge = Judge(rules[reference.rule], branch, timeline, state, time)
+        var roots: [(identity: RowIdentity, root: Candidate?)] = []
         if let staleRoots {
-            for identity in staleRoots.sorted() {
-                let root = states[rule].root(identity, in: timeline)
-                let result = root.map { judge.judge($0, &facts) } ?? RootResult()
-                keep(result, of: identity, reference)
-            }
+            roots = staleRoots.sorted().map { ($0, state.root($0, branch, in: timeline)) }
         } else {
-            let roots = states[rule].roots(timeline)
-            let identities = Set(roots.map(\.first.identity))
-            let known = timeline.attentive.union(timeline.results.keys)
-            for gone in known.subtracting(identities).sorted() {
-                keep(RootResult(), of: gone, reference)
-            }
-            for root in roots {
-                keep(judge.judge(root, &facts), of: root.first.identity, reference)
-            }
+            let progress = timeline.progress[branch]
+            let candidates = state.roots(branch, timeline)
+            let known = Set(progress.attentive.roots).union(progress.results.keys)
+            let gone = known.subtracting(candidates.map(\.first.identity)).sorted()
+            roots = gone.map { ($0, nil) } + candidates.map { ($0.first.identity, $0) }
+        }
+        for (identity, root) in roots {
+            let result = root.map { judge.judge($0, &facts) } ?? RootResult()
+            if root != nil { keep(judge.glances, of: identity, branch, reference) }
+            keep(result, of: identity, branch, reference)
         }
         for id in judge.lookedUp where timeline.facts.insert(id).inserted {
             facts.addDependent(reference, on: id)
         }
-        count(judge.errors, rule)
+        count(judge.errors, reference.rule)
+    }
+
+    /// Remembers where a root has looked among the records that stand apart.
+    private func keep(
+        _ glances: [(index: IndexTimeline, from: Instant, to: Instant)],
+        of root: RowIdentity,
+        _ branch: Int,
+        _ reference: TimelineReference
+    ) {
+        for (index, from, to) in glances {
+            index.add(
+                IndexTimeline.Reader(
+                    reference: reference,
+                    branch: branch,
+                    root: root,
+                    from: from,
+                    to: to
+                )
+            )
+        }
     }
 
     /// Keeps what a root led to in the place of what it had led to before.
     private func keep(
         _ result: RootResult,
         of root: RowIdentity,
+        _ branch: Int,
         _ reference: TimelineReference
     ) {
-        let timeline = reference.timeline
-        if result.deepestStep >= states[reference.rule].attentionStep {
-            timeline.attentive.insert(root)
+        let (state, timeline) = (states[reference.rule], reference.timeline)
+        if result.deepestStep >= state.attentionStep(branch) {
+            timeline.progress[branch].attentive.insert(root)
         } else {
-            timeline.attentive.remove(root)
+            timeline.progress[branch].attentive.remove(root)
         }
-        let old = timeline.results[root]
-        timeline.results[root] = result.isEmpty ? nil : result
+        let old = timeline.progress[branch].results[root]
+        timeline.progress[branch].results[root] = result.isEmpty ? nil : result
         if let deadline = result.deadline, deadline != old?.deadline {
-            deadlines.insert(deadline, root: root, reference)
+            let waiting = DeadlineQueue.Waiting(root: root, branch: branch, timeline: reference)
+            deadlines.insert(deadline, waiting)
         }
         let oldMatches = old?.matches ?? []
         guard !oldMatches.isEmpty || !result.matches.isEmpty else { return }
-        let ground = AlertBook.Ground(timeline: ObjectIdentifier(timeline), root: root)
-        states[reference.rule].book.replace(oldMatches, by: result.matches, of: ground)
+        let ground = AlertBook.Ground(
+            timeline: ObjectIdentifier(timeline),
+            branch: branch,
+            root: root
+        )
+        state.book.replace(oldMatches, by: result.matches, of: ground)
     }
 
     private func count(_ errors: Int, _ rule: Int) {

@@ -8,58 +8,70 @@ final class RuleState {
     let builders: [[RowBuilder]]
     /// Its timelines.
     private(set) var timelines: [SubjectKey: Timeline] = [:]
+    /// The records of the patterns that stand apart, by pattern.
+    private var indices: [[SubjectKey: IndexTimeline]]
     /// What it has said.
     var book: AlertBook
-    /// Which roots a record touches.
-    private var attention: Attention
+    /// Which roots a record touches, by branch.
+    private var attention: [Attention]
 
     init(_ rule: Rule) {
         self.rule = rule
         builders = rule.patterns.map { $0.sources.map { RowBuilder($0) } }
+        indices = rule.patterns.map { _ in [:] }
         book = AlertBook(rule)
-        attention = Attention(rule)
+        attention = rule.branches.map { Attention(rule, $0) }
     }
 
-    /// The first step that reads records beyond the root.
-    var attentionStep: Int { attention.firstStep }
+    /// The first step of a branch that reads records beyond the root.
+    func attentionStep(_ branch: Int) -> Int { attention[branch].firstStep }
 
     /// Marks the roots of a timeline that a record touches by coming or going.
-    func mark(_ row: Row, of pattern: Int, in timeline: Timeline) {
-        attention.mark(row, of: pattern, in: timeline)
+    func mark(_ change: Track.Change, by row: Row, of pattern: Int, in timeline: Timeline) {
+        for branch in attention.indices {
+            attention[branch].mark(change, by: row, of: pattern, in: timeline, branch: branch)
+        }
     }
 
     /// The timeline of a key, made where there is none.
     func timeline(_ key: SubjectKey) -> Timeline {
         if let timeline = timelines[key] { return timeline }
-        let timeline = Timeline(key: key, patternCount: rule.patterns.count)
+        let timeline = Timeline(key: key, rule: rule)
         timelines[key] = timeline
         return timeline
     }
 
-    /// All roots of a timeline, in order.
-    func roots(_ timeline: Timeline) -> [Candidate] {
-        Array(timeline.candidates(rule.patterns, attention.rootPattern))
+    /// The records of a pattern that stand apart under a key, made where there are none.
+    func index(_ pattern: Int, _ key: SubjectKey) -> IndexTimeline {
+        if let index = indices[pattern][key] { return index }
+        let index = IndexTimeline(rule.patterns[pattern])
+        indices[pattern][key] = index
+        return index
+    }
+
+    /// All roots of a branch in a timeline, in order.
+    func roots(_ branch: Int, _ timeline: Timeline) -> [Candidate] {
+        Array(timeline.tracks[attention[branch].rootPattern].candidates())
     }
 
     /// The root of an identity, where it still is one.
-    func root(_ identity: RowIdentity, in timeline: Timeline) -> Candidate? {
-        if rule.patterns[attention.rootPattern].same == nil {
-            return timeline.row(identity, pattern: attention.rootPattern).map { .row($0) }
-        }
-        return roots(timeline).first { $0.first.identity == identity }
+    func root(_ identity: RowIdentity, _ branch: Int, in timeline: Timeline) -> Candidate? {
+        timeline.tracks[attention[branch].rootPattern].candidate(identity)
     }
 }
 
 extension Timeline {
     /// How many of its roots wait for a deadline.
     var pendingCount: Int {
-        results.values.count { $0.deadline != nil }
+        progress.reduce(0) { sum, branch in
+            sum + branch.results.values.count { $0.deadline != nil }
+        }
     }
 }
 
 /// Which pattern of which rule takes events of a type: an event meets only the rules that could
 /// match.
-struct Route {
+struct Route: Hashable {
     let rule: Int
     let pattern: Int
     let source: Int

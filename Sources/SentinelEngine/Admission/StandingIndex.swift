@@ -57,6 +57,17 @@ struct StandingIndex {
         }
     }
 
+    /// How an event that was taken in stands; nil where it is not in the timelines.
+    func standing(of event: Event) -> Standing? {
+        switch event.relation {
+        case .none: .standing
+        case .settlement(let id):
+            accounts[id]?.reversedAt.map { .reversed(at: $0) } ?? .standing
+        case .reversal: nil
+        case .report(let key): reports[key] === event ? .standing : nil
+        }
+    }
+
     private mutating func count(target: String, id: String) {
         if reversalIDs.contains(target) { reversedReversals += 1 }
         if reversalIDs.insert(id).inserted { reversedReversals += reversalTargets[id] ?? 0 }

@@ -3,16 +3,18 @@ import SentinelRules
 
 /// What one rule has said so far, by anchor, and what grounds it.
 struct AlertBook {
-    /// Where matches come from: one root in one timeline.
+    /// Where matches come from: one root in one timeline, by one branch.
     struct Ground: Hashable {
         let timeline: ObjectIdentifier
+        let branch: Int
         let root: RowIdentity
     }
 
     private struct Account {
         var grounds: [Ground: [Match]] = [:]
-        /// The last revision; nil before the first.
-        var said: Alert?
+        /// The last revision of each alert of the anchor, by the first record of its run; those
+        /// that are no runs have the empty text.
+        var said: [String: Alert] = [:]
     }
 
     private let rule: Rule
@@ -40,24 +42,35 @@ struct AlertBook {
         guard !changed.isEmpty else { return [] }
         let anchors = changed.sorted { $0.lexicographicallyPrecedes($1) }
         changed.removeAll(keepingCapacity: true)
-        return anchors.compactMap { anchor in
-            guard let account = accounts[anchor] else { return nil }
-            let matches = account.grounds.values.flatMap { $0 }
-            let id = account.said?.alertID ?? Finding.alertID(rule, anchor)
-            let finding = Finding.alert(rule, matches, alertID: id)
-            guard let next = Self.next(after: account.said, finding) else {
-                // What was never said leaves no trace.
-                if account.said == nil, finding == nil { accounts[anchor] = nil }
-                return nil
-            }
-            accounts[anchor]?.said = next
-            return AlertRevision(alert: next, causedBy: cause)
+        return anchors.flatMap { revise($0, causedBy: cause) }
+    }
+
+    private mutating func revise(
+        _ anchor: [String],
+        causedBy cause: EventReference?
+    ) -> [AlertRevision] {
+        guard let account = accounts[anchor] else { return [] }
+        let runs = Runs.byStart(account.grounds.values.flatMap { $0 })
+        var revisions: [AlertRevision] = []
+        for start in Set(runs.keys).union(account.said.keys).sorted() {
+            let said = account.said[start]
+            let id = said?.alertID
+                ?? Finding.alertID(rule, start.isEmpty ? anchor : anchor + [start])
+            let finding = Finding.alert(rule, runs[start] ?? [], alertID: id)
+            guard let next = Self.next(after: said, finding) else { continue }
+            accounts[anchor]?.said[start] = next
+            revisions.append(AlertRevision(alert: next, causedBy: cause))
         }
+        // What was never said leaves no trace.
+        if account.grounds.isEmpty, accounts[anchor]?.said.isEmpty ?? true {
+            accounts[anchor] = nil
+        }
+        return revisions
     }
 
     /// The last revision of every alert, in no order.
     var alerts: [Alert] {
-        accounts.values.compactMap(\.said)
+        accounts.values.flatMap(\.said.values)
     }
 
     /// The revision that a finding makes of what was said; nil where nothing new has to be said.

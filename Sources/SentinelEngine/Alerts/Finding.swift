@@ -10,12 +10,12 @@ enum Finding {
     static func alert(_ rule: Rule, _ matches: [Match], alertID: String) -> Alert? {
         let standing = matches.filter { !$0.isUndecided }
         let counted = (standing.isEmpty ? matches : standing).sorted { $0.precedes($1) }
-        guard let first = counted.first else { return nil }
+        guard let first = counted.first, let speaker = speaker(counted) else { return nil }
         let evidence = evidence(of: counted)
         let accused = evidence.filter(\.isAccused)
         let times = (accused.isEmpty ? evidence : accused).map(\.time)
         let (from, to) = (times.min() ?? first.order[0].time, times.max() ?? first.order[0].time)
-        var subjects = first.subjects
+        var subjects = speaker.subjects
         subjects.fixmedinsCode =
             (accused.isEmpty ? evidence : accused).last {
                 $0.fixmedinsCode != nil
@@ -30,7 +30,7 @@ enum Finding {
             family: rule.family,
             severity: counted.map(\.severity).max() ?? rule.severity,
             title: rule.title,
-            reason: reason(of: counted),
+            reason: reason(of: counted, speaker),
             legalBasis: rule.legalBasis,
             subjects: subjects,
             amountAtRisk: AmountAtRisk.total(of: counted.flatMap(\.accused)),
@@ -38,17 +38,24 @@ enum Finding {
             occurredTo: to,
             detected: counted.compactMap(\.deadline).max() ?? to,
             evidence: evidence,
-            margin: first.margin
+            margin: speaker.margin
         )
     }
 
-    /// The first match's reason, and how many there are.
+    /// The match whose words the alert has: the first, or of a run the longest.
+    private static func speaker(_ matches: [Match]) -> Match? {
+        let length = matches.compactMap(\.run?.count).max()
+        return matches.first { $0.run?.count == length }
+    }
+
+    /// The reason of one match, and how many there are.
     ///
-    /// What the others say stands in the evidence. The same records in several timelines are one.
-    private static func reason(of matches: [Match]) -> String {
+    /// What the others say stands in the evidence. The same records in several timelines are one,
+    /// and so is a run.
+    private static func reason(of matches: [Match], _ speaker: Match) -> String {
         let count = Set(matches.map(\.order)).count
-        guard count > 1 else { return matches[0].reason }
-        return "\(matches[0].reason)（同一疑点共 \(count) 处，以上为第一处。）"
+        guard count > 1, speaker.run == nil else { return speaker.reason }
+        return "\(speaker.reason)（同一疑点共 \(count) 处，以上为第一处。）"
     }
 
     /// The id of the alert of an anchor: a function of the rule's id and the anchor, of nothing

@@ -15,7 +15,9 @@ extension Judge {
             perDay = units
         }
         var account = StockAccount(perDay: perDay.tenThousandths)
+        let first = root.time.advanced(byMilliseconds: -rule.remember)
         for movement in movements(stock) where movement.identity <= root {
+            guard movement.identity.time >= first else { continue }
             account.pass(to: movement.identity.time.localDate)
             switch movement.kind {
             case .add(let group):
@@ -32,18 +34,26 @@ extension Judge {
         }
         guard !account.run.isEmpty else { return nil }
         for group in account.run where group.first.identity != root {
-            for row in group.rows { bindings.add(row, role: "history") }
+            bindings.add(.group(group), role: "history")
         }
-        return StockLevel(level: Quantity(tenThousandths: account.level), run: account.run)
+        return StockLevel(
+            layout: stock.layout,
+            level: Quantity(tenThousandths: account.level),
+            run: account.run
+        )
     }
 
     /// Additions and removals in order of event time.
     private func movements(_ stock: Step.Stock) -> [StockMovement] {
-        var movements = timeline.groups(of: stock.pattern, rule.patterns).map { group in
-            StockMovement(identity: group.first.identity, kind: .add(group))
+        var movements: [StockMovement] = []
+        for candidate in timeline.tracks[stock.pattern].candidates() {
+            guard case .group(let group) = candidate else { continue }
+            movements.append(
+                StockMovement(identity: group.first.identity, kind: .add(group))
+            )
         }
         if let out = stock.out {
-            movements += timeline.candidates(rule.patterns, out.pattern).map { candidate in
+            movements += timeline.tracks[out.pattern].candidates().map { candidate in
                 StockMovement(identity: candidate.first.identity, kind: .remove(candidate))
             }
         }

@@ -3,10 +3,16 @@ import SentinelRules
 
 /// One combination of records in which a rule saw a wrong.
 struct Match {
+    /// The branch of the rule that saw it.
+    let branch: Int
     /// The parts of the anchor, which makes two matches the same wrong.
     let anchor: [String]
     /// The records that were bound, in the order of the steps: orders matches, and names this one.
     let order: [RowIdentity]
+    /// Which elements of lists were gone through.
+    let choices: [Int]
+    /// The records whose overlap makes two matches one run; nil where all of an anchor are one.
+    let run: [RowIdentity]?
     /// The key of the timeline: the same records may stand together in several.
     let key: [String]
     let evidence: [Evidence]
@@ -20,9 +26,11 @@ struct Match {
     let reason: String
     let margin: String?
 
-    /// Whether it comes before another match: by the records, then by the key.
+    /// Whether it comes before another match: by the branch, the records, the elements, the key.
     func precedes(_ other: Match) -> Bool {
+        if branch != other.branch { return branch < other.branch }
         if order != other.order { return order.lexicographicallyPrecedes(other.order) }
+        if choices != other.choices { return choices.lexicographicallyPrecedes(other.choices) }
         return key.lexicographicallyPrecedes(other.key)
     }
 }
@@ -41,30 +49,36 @@ struct Bindings {
 
     private(set) var order: [RowIdentity] = []
     private var parts: [Part] = []
+    var choices: [Int] = []
     var isUndecided = false
     var deadline: Instant?
 
     /// Adds a candidate that orders the match, under a role.
-    mutating func bind(_ candidate: Candidate, role: String) {
+    mutating func bind(_ candidate: Candidate, role: String?) {
         order.append(candidate.first.identity)
-        for row in candidate.rows { add(row, role: role) }
+        add(candidate, role: role)
     }
 
-    /// Adds a record under a role.
-    mutating func add(_ row: Row, role: String) {
-        parts.append(
-            Part(
-                event: row.event,
-                role: role,
-                lineIndex: row.lineIndex,
-                isReversed: row.reversedAt != nil
+    /// Adds a candidate's records and the facts that went into their making; without a role they
+    /// do not stand in the evidence.
+    mutating func add(_ candidate: Candidate, role: String?) {
+        guard let role else { return }
+        for row in candidate.rows {
+            parts.append(
+                Part(
+                    event: row.event,
+                    role: role,
+                    lineIndex: row.lineIndex,
+                    isReversed: row.reversedAt != nil
+                )
             )
-        )
+            for fact in row.facts { add(fact) }
+        }
     }
 
     /// Adds a row of a reference table that the judgement rests on.
-    mutating func add(_ fact: FactRow, role: String) {
-        parts.append(Part(event: fact.event, role: role, lineIndex: nil, isReversed: false))
+    mutating func add(_ fact: FactRow) {
+        parts.append(Part(event: fact.event, role: "fact", lineIndex: nil, isReversed: false))
     }
 
     /// Every event that was bound, with what it says in words.
@@ -81,10 +95,15 @@ struct Bindings {
         }
     }
 
-    /// The parts of events that are accused.
-    var accused: [AccusedPart] {
-        parts.filter { !Evidence.contextRoles.contains($0.role) }.map { part in
-            AccusedPart(event: part.event, lineIndex: part.lineIndex, isReversed: part.isReversed)
+    /// The parts of events that are accused and whose money is at risk.
+    func accused(_ amount: AlertTemplate.Amount) -> [AccusedPart] {
+        guard amount != .none else { return [] }
+        return parts.filter { !Evidence.contextRoles.contains($0.role) }.map { part in
+            AccusedPart(
+                event: part.event,
+                lineIndex: part.lineIndex,
+                isReversed: part.isReversed && amount == .standing
+            )
         }
     }
 }

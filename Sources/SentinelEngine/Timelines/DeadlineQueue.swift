@@ -4,12 +4,18 @@ import SentinelRules
 
 /// Deadlines in event time: what has to be judged again when the watermark has passed them.
 struct DeadlineQueue {
+    /// A root that waits.
+    struct Waiting {
+        let root: RowIdentity
+        let branch: Int
+        let timeline: TimelineReference
+    }
+
     private struct Entry: Comparable {
         let deadline: Instant
         /// Breaks ties, so that what falls due together is judged in the order in which it was set.
         let number: Int
-        let root: RowIdentity
-        let timeline: TimelineReference
+        let waiting: Waiting
 
         static func < (left: Entry, right: Entry) -> Bool {
             (left.deadline, left.number) < (right.deadline, right.number)
@@ -27,15 +33,15 @@ struct DeadlineQueue {
     ///
     /// An entry that is out of date when it falls due does no harm: the root is judged again and
     /// says the same.
-    mutating func insert(_ deadline: Instant, root: RowIdentity, _ timeline: TimelineReference) {
+    mutating func insert(_ deadline: Instant, _ waiting: Waiting) {
         number += 1
-        heap.insert(Entry(deadline: deadline, number: number, root: root, timeline: timeline))
+        heap.insert(Entry(deadline: deadline, number: number, waiting: waiting))
     }
 
     /// The next root whose deadline lies before a watermark.
-    mutating func next(before watermark: Instant) -> (RowIdentity, TimelineReference)? {
+    mutating func next(before watermark: Instant) -> Waiting? {
         guard let first = heap.min, first.deadline < watermark else { return nil }
         heap.removeMin()
-        return (first.root, first.timeline)
+        return first.waiting
     }
 }

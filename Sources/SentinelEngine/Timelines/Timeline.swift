@@ -2,72 +2,65 @@ import SentinelEvent
 import SentinelExpression
 import SentinelRules
 
-/// The records that one rule keeps under one key, in order of event time, and what was last judged
-/// of them.
+/// The records that one rule keeps under one key, and what was last judged of them.
 final class Timeline {
     let key: SubjectKey
-    /// The records of each pattern, in order.
-    private(set) var rows: [[Row]]
-    /// The groups of each pattern that has them; nil where they have to be formed anew.
-    var groups: [[RowGroup]?]
+    /// The records of each pattern.
+    var tracks: [Track]
+    /// How far the judgement of each branch has come.
+    var progress: [BranchProgress]
+    /// The facts whose change makes all roots stale.
+    var facts: Set<FactStore.KeyID> = []
+
+    init(key: SubjectKey, rule: Rule) {
+        self.key = key
+        tracks = rule.patterns.map { Track($0) }
+        progress = rule.branches.map { _ in BranchProgress() }
+    }
+
+    /// Whether anything has to be judged again.
+    var isStale: Bool { progress.contains(where: \.isStale) }
+
+    /// Makes all roots stale.
+    func markAll() {
+        for branch in progress.indices { progress[branch].staleRoots = nil }
+    }
+}
+
+/// What one branch of a rule has judged of one timeline.
+struct BranchProgress {
     /// What each root led to, where that was anything.
     var results: [RowIdentity: RootResult] = [:]
     /// Roots that have to be judged again; nil: all.
     var staleRoots: Set<RowIdentity>? = []
     /// Roots whose judgement got as far as a step that reads other records.
-    var attentive: Set<RowIdentity> = []
-    /// The facts whose change makes all roots stale.
-    var facts: Set<FactStore.KeyID> = []
+    var attentive = RootIndex()
 
-    init(key: SubjectKey, patternCount: Int) {
-        self.key = key
-        rows = Array(repeating: [], count: patternCount)
-        groups = Array(repeating: nil, count: patternCount)
-    }
-
-    /// Puts a record in its place, unless it stands there already.
-    func insert(_ row: Row, pattern: Int) -> Bool {
-        let position = lowerBound(of: row.identity, in: rows[pattern])
-        if position < rows[pattern].count, rows[pattern][position].identity == row.identity {
-            return false
-        }
-        rows[pattern].insert(row, at: position)
-        groups[pattern] = nil
-        return true
-    }
-
-    /// Takes a record out.
-    func remove(_ identity: RowIdentity, pattern: Int) -> Bool {
-        let position = lowerBound(of: identity, in: rows[pattern])
-        guard position < rows[pattern].count, rows[pattern][position].identity == identity else {
-            return false
-        }
-        rows[pattern].remove(at: position)
-        groups[pattern] = nil
-        return true
-    }
-
-    /// The record of an identity, where it is there.
-    func row(_ identity: RowIdentity, pattern: Int) -> Row? {
-        let position = lowerBound(of: identity, in: rows[pattern])
-        guard position < rows[pattern].count, rows[pattern][position].identity == identity else {
-            return nil
-        }
-        return rows[pattern][position]
-    }
-
-    /// Whether anything has to be judged again.
     var isStale: Bool { staleRoots.map { !$0.isEmpty } ?? true }
+}
 
-    private func lowerBound(of identity: RowIdentity, in rows: [Row]) -> Int {
-        // Most records arrive in order, so the end is looked at first.
-        if let last = rows.last, last.identity < identity { return rows.count }
-        var (low, high) = (0, rows.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if rows[middle].identity < identity { low = middle + 1 } else { high = middle }
+/// Roots in order of event time.
+struct RootIndex {
+    private(set) var roots: [RowIdentity] = []
+
+    mutating func insert(_ root: RowIdentity) {
+        if roots.last.map({ $0 < root }) ?? true {
+            roots.append(root)
+            return
         }
-        return low
+        let position = roots.partitionPoint { $0 < root }
+        if position < roots.count, roots[position] == root { return }
+        roots.insert(root, at: position)
+    }
+
+    mutating func remove(_ root: RowIdentity) {
+        let position = roots.partitionPoint { $0 < root }
+        if position < roots.count, roots[position] == root { roots.remove(at: position) }
+    }
+
+    /// The roots whose time lies in an interval, both ends included.
+    func between(_ from: Instant, _ to: Instant) -> ArraySlice<RowIdentity> {
+        roots.between(from, to) { $0.time }
     }
 }
 

@@ -25,3 +25,17 @@ package final class SubjectKey: ExpressionObject, Hashable {
         hasher.combine(parts)
     }
 }
+
+extension SubjectKey {
+    /// The texts that a part of a key stands for: one, or each of a list; nil where it is no text.
+    package static func texts(_ value: Value) -> [String]? {
+        switch value {
+        case .string(let text): [text]
+        case .list(let values):
+            values.compactMap { value in
+                if case .string(let text) = value { text } else { nil }
+            }
+        default: nil
+        }
+    }
+}
