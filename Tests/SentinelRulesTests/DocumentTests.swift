@@ -141,7 +141,7 @@ import Testing
             "no part 'code' of the key",
             Documents.good(behind: "event: settlement", "    key:\n      code: row.setl_id")
         ),
-        Case("12:11", "a part of the key is timestamp", Documents.good("row.psn_no", "row.time")),
+        Case("12:11", "the expression is timestamp, where a string or a list of strings", Documents.good("row.psn_no", "row.time")),
         Case(
             "18:15",
             "'reversed' is 'yes' (write exclude, include or only)",
@@ -299,7 +299,7 @@ import Testing
         ),
         Case(
             "26:9",
-            "a stock needs records of which 'same'",
+            "a stock needs groups",
             Documents.good(behind: "- each: visit", "  - stock: s\n    of: paid\n    add: '1.0'")
         ),
         Case(

@@ -203,7 +203,11 @@ import Testing
             try value("row.type + row.id + row.person", row, [layout.objectType])
                 == "\"settlementS142\""
         )
-        let same = try #require(pattern.same)
+        let grouping = try #require(pattern.grouping)
+        guard case .same(let same) = grouping.relation else {
+            Issue.record("the pattern is grouped by 'same'")
+            return
+        }
         var frame = same.makeFrame([.object(row), .object(row)])
         #expect(try same.evaluateBool(&frame))
     }
@@ -211,27 +215,56 @@ import Testing
     @Test func `a group shows its rows, and the first row's time and id`() throws {
         let layout = try source("    event: settlement").sources[0].layout
         let rows = try [row(layout), row(layout, id: "S2")]
-        let group = RowGroup(rows: rows)
-        let types = [layout.objectType, RowGroup.objectType(layout.objectType)]
-        #expect(group.typeName == "settlement.group")
+        let groups = groupLayout(layout)
+        let group = RowGroup(layout: groups, rows: rows)
+        let types = [layout.objectType, groups.objectType]
+        #expect(group.typeName == "sale.group")
         #expect(try value("row.rows.size()", group, types) == "2")
         #expect(try value("row.rows.map(r, r.id)", group, types) == "[\"S1\", \"S2\"]")
         #expect(try value("row.id + row.rows[1].psn_no", group, types) == "\"S142\"")
         #expect(try value("row.time == row.rows[0].time", group, types) == "true")
-        #expect(group.isEqual(to: RowGroup(rows: [try row(layout), rows[1]])))
-        #expect(!group.isEqual(to: RowGroup(rows: [rows[0]])))
+        #expect(group.isEqual(to: RowGroup(layout: groups, rows: [try row(layout), rows[1]])))
+        #expect(!group.isEqual(to: RowGroup(layout: groups, rows: [rows[0]])))
         #expect(!group.isEqual(to: rows[0]))
+    }
+
+    @Test func `a group shows what its rows have in common, and its totals`() throws {
+        let layout = try source("    event: settlement").sources[0].layout
+        let groups = GroupLayout(
+            pattern: "sale",
+            rowTypeName: layout.typeName,
+            common: [.init("day", .string)],
+            totals: [.init("count", .int), .init("lost", .int)]
+        )
+        let group = RowGroup(
+            layout: groups,
+            rows: [try row(layout)],
+            common: [.string("2024-10-01")],
+            totals: [.int(3), nil]
+        )
+        let types = [layout.objectType, groups.objectType]
+        #expect(try value("row.day + string(row.count)", group, types) == "\"2024-10-013\"")
+        #expect(try value("has(row.lost)", group, types) == "false")
+    }
+
+    private func groupLayout(_ layout: RowLayout) -> GroupLayout {
+        GroupLayout(pattern: "sale", rowTypeName: layout.typeName, common: [], totals: [])
     }
 
     @Test func `a stock shows its level, its run and what began it`() throws {
         let layout = try source("    event: settlement").sources[0].layout
-        let run = try ["S1", "S2"].map { RowGroup(rows: [try row(layout, id: $0)]) }
-        let stock = StockLevel(level: Quantity(tenThousandths: 375_000), run: run)
-        let types = [
-            layout.objectType, RowGroup.objectType(layout.objectType),
-            StockLevel.objectType(layout.objectType),
-        ]
-        #expect(stock.typeName == "settlement.stock")
+        let groups = groupLayout(layout)
+        let run = try ["S1", "S2"].map { id in
+            RowGroup(layout: groups, rows: [try row(layout, id: id)])
+        }
+        let stocks = StockLayout(pattern: "sale", groupTypeName: groups.objectType.name)
+        let stock = StockLevel(
+            layout: stocks,
+            level: Quantity(tenThousandths: 375_000),
+            run: run
+        )
+        let types = [layout.objectType, groups.objectType, stocks.objectType]
+        #expect(stock.typeName == "sale.stock")
         #expect(try value("row.level", stock, types) == "37.5")
         #expect(try value("row.first.id", stock, types) == "\"S1\"")
         #expect(try value("row.run.map(g, g.id)", stock, types) == "[\"S1\", \"S2\"]")

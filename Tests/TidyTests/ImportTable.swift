@@ -27,7 +27,8 @@ struct ImportTable {
         "SentinelExpression": Entry(modules: language),
         "SentinelRules": Entry(
             modules: language.union(["SentinelEvent", "SentinelExpression"]),
-            folders: ["Loading": ["Foundation", "Yams"]]
+            // Distances need the sine, which the language itself does not have.
+            folders: ["Loading": ["Foundation", "Yams"], "Functions": ["Glibc"]]
         ),
         "SentinelEngine": Entry(
             modules: language.union([

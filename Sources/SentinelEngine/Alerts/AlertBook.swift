@@ -54,7 +54,8 @@ struct AlertBook {
         var revisions: [AlertRevision] = []
         for start in Set(runs.keys).union(account.said.keys).sorted() {
             let said = account.said[start]
-            let id = said?.alertID
+            let id =
+                said?.alertID
                 ?? Finding.alertID(rule, start.isEmpty ? anchor : anchor + [start])
             let finding = Finding.alert(rule, runs[start] ?? [], alertID: id)
             guard let next = Self.next(after: said, finding) else { continue }

@@ -128,21 +128,27 @@ struct Attention {
 }
 
 extension Step {
-    /// The patterns of the timeline whose records it reads, under which condition, where they then
-    /// stand, and how far away; patterns that stand apart have readers of their own.
-    fileprivate var reads: [(pattern: Int, on: Program?, slot: Int, window: Window?)] {
+    /// A pattern of the timeline that a step reads: under which condition, where the record then
+    /// stands, and how far away.
+    fileprivate typealias Look = (pattern: Int, on: Program?, slot: Int, window: Window?)
+
+    /// What it reads; patterns that stand apart have readers of their own.
+    fileprivate var reads: [Look] {
         switch self {
         case .with(let reading, let binding), .gather(let reading, let binding):
-            reading.under.isEmpty
-                ? [(reading.pattern, reading.on, binding.slot, reading.window)] : []
+            reading.look(binding.slot)
         case .without(let absence):
-            absence.reading.under.isEmpty
-                ? [(absence.reading.pattern, absence.reading.on, absence.slot, absence.reading.window)]
-                : []
+            absence.reading.look(absence.slot)
         case .stock(_, let stock):
             [(stock.pattern, nil, stock.groupSlot, nil)]
                 + (stock.out.map { [($0.pattern, nil, $0.rowSlot, nil)] } ?? [])
         case .each, .wait, .fact, .facts, .element, .define, .condition: []
         }
+    }
+}
+
+extension Step.Reading {
+    fileprivate func look(_ slot: Int) -> [Step.Look] {
+        under.isEmpty ? [(pattern, on, slot, window)] : []
     }
 }

@@ -202,7 +202,7 @@ struct PatternChecker {
             guard collector.accepts(fact.name, taken: taken),
                 let checked = LookupChecker(row, collector).check(fact.lookup)
             else { return nil }
-            if case .at = checked.lookup.time {} else {
+            guard case .at = checked.lookup.time else {
                 collector.report(
                     "a record's fact is looked up at one moment",
                     at: fact.name.position,

@@ -11,9 +11,8 @@ struct RuleChecker {
         self.collector = collector
     }
 
-    /// The rule; nil where a diagnostic was reported.
-    ///
-    /// - Parameter shared: the shared documents by name.
+    /// The rule over the shared documents, which are known by name; nil where a diagnostic was
+    /// reported.
     func check(_ syntax: RuleSyntax, shared: [String: SharedDocument], hash: String) -> Rule? {
         checkMetadata(syntax)
         guard let shared = used(syntax.uses, shared) else { return nil }

@@ -29,7 +29,7 @@ struct LocatedText: Sendable {
         let before = text.unicodeScalars.distance(from: text.startIndex, to: range.lowerBound)
         return LocatedText(
             String(text[range]),
-            at: place(before),
+            at: place(codePoint: before),
             in: scalar,
             skipped: skipped + before
         )
@@ -44,11 +44,11 @@ struct LocatedText: Sendable {
             if character == "\n" { breaks += 1 }
             offset += 1
         }
-        return place(offset + column - 1)
+        return place(codePoint: offset + column - 1)
     }
 
     /// Where the code point at an offset of the text stands.
-    private func place(_ offset: Int) -> DocumentPosition {
+    func place(codePoint offset: Int) -> DocumentPosition {
         scalar?.place(skipped + offset)
             ?? DocumentPosition(line: position.line, column: position.column + offset)
     }

@@ -27,7 +27,8 @@ struct RuleFiles {
             name.hasSuffix(".yaml") && !name.hasSuffix(".test.yaml")
                 && !name.split(separator: "/").dropLast().contains("examples")
         }
-        let paths = Self.inOrder(documents).map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+        let folder = path.hasSuffix("/") ? path : path + "/"
+        let paths = Self.inOrder(documents).map { folder + $0 }
         rules = paths.filter { !Self.isShared($0) }
         let inside = paths.filter(Self.isShared)
         shared = inside.isEmpty ? Self.sharedAround(place) : inside

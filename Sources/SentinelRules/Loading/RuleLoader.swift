@@ -3,9 +3,8 @@ import SentinelExpression
 
 /// The life of a rule document: text → nodes → syntax → checked rule.
 enum RuleLoader {
-    /// The rule of a text.
+    /// The rule of a text over the shared documents, which are known by name.
     ///
-    /// - Parameter shared: the shared documents by name.
     /// - Throws: `RuleErrors` with all that is wrong with it.
     static func load(
         _ text: String,
