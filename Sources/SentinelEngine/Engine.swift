@@ -13,7 +13,7 @@ public final class Engine {
     /// The bounds of time within which it works.
     public let configuration: EngineConfiguration
     /// What it has counted.
-    public private(set) var statistics = EngineStatistics()
+    public internal(set) var statistics = EngineStatistics()
     /// No deadline before it is open any more; it only moves forward.
     public var watermark: Instant { time.watermark }
 
@@ -25,7 +25,9 @@ public final class Engine {
     private var standing = StandingIndex()
     private var deadlines = DeadlineQueue()
     private var stale: [TimelineReference] = []
-    private var revisions: [AlertRevision] = []
+    var revisions: [AlertRevision] = []
+    /// What was accepted, in order, where a snapshot may be asked for.
+    private(set) var acceptedEvents: [Event] = []
 
     /// An engine that has seen nothing.
     public init(rules: [Rule], configuration: EngineConfiguration = EngineConfiguration()) {
@@ -67,6 +69,7 @@ public final class Engine {
             return .rejected(Rejection(field: "time", reason: .late, detail: detail))
         }
         statistics.accepted += 1
+        if configuration.keepsSnapshotEvents { acceptedEvents.append(event) }
         duplicates.insert(event, isExempt: isExempt)
         apply(event)
         judgeStale(causedBy: event.reference)

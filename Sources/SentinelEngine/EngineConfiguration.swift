@@ -8,6 +8,8 @@ public struct EngineConfiguration: Hashable, Sendable {
     public var lateness: Int64 = 48 * 3_600_000
     /// How far back from the moment when it became known a fact changes the judgement of events.
     public var factReach: Int64 = 60 * 86_400_000
+    /// Whether the events that were accepted are kept, so that a snapshot can be taken.
+    public var keepsSnapshotEvents = false
 
     /// The bounds of the contract.
     public init() {}

@@ -8,7 +8,7 @@ struct RulesCommand: ParsableCommand {
         commandName: "rules",
         abstract: "Rule documents.",
         discussion: "Example:\n  esentinel rules lint --rules rules",
-        subcommands: [RulesList.self, RulesLint.self]
+        subcommands: [RulesList.self, RulesLint.self, RulesTest.self]
     )
 }
 
@@ -65,19 +65,32 @@ struct RulesList: ParsableCommand {
 struct RulesLint: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint",
-        abstract: "Checks every rule, and shows all errors of all files at once.",
+        abstract: "Checks every rule and its tests, and shows all errors of all files at once.",
         discussion: "Example:\n  esentinel rules lint --rules rules/resale/refill-too-early.yaml"
     )
 
     @OptionGroup var options: RulesOptions
 
     func run() throws {
+        var diagnostics: [RuleDiagnostic] = []
+        var rules: [Rule]?
+        var tests = 0
         do {
-            let count = try RuleLibrary(path: options.path).rules.count
-            Terminal.say("\(Words.count(count, "rule")), no errors")
+            rules = try RuleLibrary(path: options.path).rules
         } catch {
-            for diagnostic in error.diagnostics { Terminal.complain("\(diagnostic)") }
+            diagnostics += error.diagnostics
+        }
+        do {
+            let documents = try RuleTestLibrary(path: options.path, rules: rules).documents
+            tests = documents.reduce(0) { $0 + $1.tests.count }
+        } catch {
+            diagnostics += error.diagnostics
+        }
+        guard let rules, diagnostics.isEmpty else {
+            for diagnostic in diagnostics { Terminal.complain("\(diagnostic)") }
             throw ExitCode(1)
         }
+        let counts = "\(Words.count(rules.count, "rule")), \(Words.count(tests, "test"))"
+        Terminal.say("\(counts), no errors")
     }
 }

@@ -20,10 +20,23 @@ struct RulesOptions: ParsableArguments {
         do {
             return try RuleLibrary(path: path).rules
         } catch {
-            let errors = Words.count(error.diagnostics.count, "error")
-            let files = Words.count(Set(error.diagnostics.map(\.file)).count, "file")
-            throw CommandFailure("\(errors) in \(files) of rules; none is used\n\(error)")
+            throw Self.failure(error, "rules")
         }
+    }
+
+    /// The tests of rules; a broken one stops the command with all that is wrong in all files.
+    func loadTests(_ rules: [Rule]) throws -> [RuleTestDocument] {
+        do {
+            return try RuleTestLibrary(path: path, rules: rules).documents
+        } catch {
+            throw Self.failure(error, "tests")
+        }
+    }
+
+    private static func failure(_ error: RuleErrors, _ what: String) -> CommandFailure {
+        let errors = Words.count(error.diagnostics.count, "error")
+        let files = Words.count(Set(error.diagnostics.map(\.file)).count, "file")
+        return CommandFailure("\(errors) in \(files) of \(what); none is used\n\(error)")
     }
 
     /// The folder `rules` of the working directory, else that of the checkout in which the program

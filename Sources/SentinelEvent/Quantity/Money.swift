@@ -36,3 +36,13 @@ extension Money: CustomStringConvertible {
         return "\(fen < 0 ? "-" : "")\(fen.magnitude / 100).\(cents < 10 ? "0" : "")\(cents)"
     }
 }
+
+extension Money {
+    /// The amount of a text such as `412.50`; nil where it is none.
+    public init?(text: String) {
+        let bytes = Array(text.utf8)
+        let decimal = DecimalText(bytes, 0..<bytes.count, allowsExponent: false)
+        guard let fen = decimal?.units(2) else { return nil }
+        self.init(fen: fen)
+    }
+}
