@@ -8,7 +8,7 @@ struct RulesCommand: ParsableCommand {
         commandName: "rules",
         abstract: "Rule documents.",
         discussion: "Example:\n  esentinel rules lint --rules rules",
-        subcommands: [RulesList.self, RulesLint.self, RulesTest.self]
+        subcommands: [RulesList.self, RulesLint.self, RulesTest.self, RulesMutate.self]
     )
 }
 

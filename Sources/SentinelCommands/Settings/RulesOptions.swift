@@ -33,6 +33,15 @@ struct RulesOptions: ParsableArguments {
         }
     }
 
+    /// The rules with the faults that can be put into them.
+    func loadMutants() throws -> RuleMutantLibrary {
+        do {
+            return try RuleMutantLibrary(path: path)
+        } catch {
+            throw Self.failure(error, "rules")
+        }
+    }
+
     private static func failure(_ error: RuleErrors, _ what: String) -> CommandFailure {
         let errors = Words.count(error.diagnostics.count, "error")
         let files = Words.count(Set(error.diagnostics.map(\.file)).count, "file")

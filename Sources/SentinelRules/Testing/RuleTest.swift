@@ -8,6 +8,8 @@ public struct RuleTestDocument: Sendable {
     public let ruleID: String
     /// Its tests, in the order of the document.
     public let tests: [RuleTest]
+    /// The mutants of the rule, by name, that mean the same as it does, each with the reason why.
+    public let equivalents: [String: String]
     /// Where the rule is named.
     let rulePosition: DocumentPosition
 }

@@ -24,14 +24,40 @@ struct RuleTestParser {
         common.defaults = defaults(reader.optional("defaults"))
         common.items = EventListParser.items(reader.optional("events"), collector)
         let tests = reader.required("tests").map { self.tests($0, common) }
+        let equivalents = equivalents(reader.optional("equivalent"))
         reader.finish()
         guard let rule, let tests else { return nil }
         return RuleTestDocument(
             file: collector.file,
             ruleID: rule.text,
             tests: tests,
+            equivalents: equivalents,
             rulePosition: rule.position
         )
+    }
+
+    /// The mutants of the rule that mean the same as it does, each with the reason why.
+    private func equivalents(_ node: DocumentNode?) -> [String: String] {
+        guard let node else { return [:] }
+        guard case .sequence(let nodes) = node.content else {
+            collector.report(
+                "'equivalent' is \(node.kind), where a list is expected",
+                at: node.position,
+                hint: "write '- mutant: …' and 'because: …'"
+            )
+            return [:]
+        }
+        var equivalents: [String: String] = [:]
+        for node in nodes {
+            guard var reader = MappingReader(node, "an item of 'equivalent'", collector) else {
+                continue
+            }
+            let mutant = reader.requiredText("mutant")
+            let reason = reader.requiredText("because")
+            reader.finish()
+            if let mutant, let reason { equivalents[mutant.text] = reason.text }
+        }
+        return equivalents
     }
 
     private func date(_ text: LocatedText) -> LocalDate {
