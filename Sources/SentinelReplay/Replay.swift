@@ -10,14 +10,21 @@ import SentinelEvent
 public struct Replay {
     private let options: ReplayOptions
     private let engine: Engine
+    /// Judges the same events by other rules, for comparison.
+    private let counterpart: Engine?
     private let decoder = EventDecoder()
     private var report = ReplayReport()
     private var progress = ReplayProgress()
 
-    /// A replay by a set of rules.
-    public init(rules: [Rule], options: ReplayOptions = ReplayOptions()) {
+    /// A replay by a set of rules, and by another beside it in the same pass where one is given.
+    public init(
+        rules: [Rule],
+        against others: [Rule]? = nil,
+        options: ReplayOptions = ReplayOptions()
+    ) {
         self.options = options
         engine = Engine(rules: rules, configuration: options.configuration)
+        counterpart = others.map { Engine(rules: $0, configuration: options.configuration) }
     }
 
     /// Replays inputs, one after the other, as one log.
@@ -35,11 +42,15 @@ public struct Replay {
             for source in sources { good += try read(source, &observer) }
             if good == 0, report.failures.count == failures { report.emptyInputs.append(path) }
         }
-        if options.isComplete { engine.finish() }
+        if options.isComplete {
+            engine.finish()
+            counterpart?.finish()
+        }
         observer.revise(engine.takeRevisions())
         report.statistics = engine.statistics
         report.pending = engine.pendingCount
         report.alerts = engine.alerts
+        report.counterpartAlerts = counterpart?.alerts ?? []
         return report
     }
 
@@ -79,6 +90,7 @@ public struct Replay {
             progress.lines = before.lines + reader.progress.lines
             progress.compressedBytes = before.compressedBytes + reader.progress.compressedBytes
             observer.revise(engine.takeRevisions())
+            _ = counterpart?.takeRevisions()
             observer.advance(progress)
         }
         report.lines += reader.progress.lines + reader.progress.damages
@@ -107,6 +119,8 @@ public struct Replay {
                     report.passedOver += 1
                     continue
                 }
+                // Which events are accepted is no matter of rules, so both say the same.
+                _ = counterpart?.process(event)
                 if case .rejected(let rejection) = engine.process(event) { throw rejection }
             } catch {
                 let entry = QuarantineEntry(file: source.displayName, line: line, error)

@@ -20,6 +20,8 @@ public struct ReplayReport: Sendable {
     public var pending = 0
     /// The last revision of every alert, by id.
     public var alerts: [Alert] = []
+    /// The last revision of every alert by the other set of rules, where there was one.
+    public var counterpartAlerts: [Alert] = []
     /// The inputs, as the user named them, that held not one good event.
     public var emptyInputs: [String] = []
     /// Why inputs, or files of them, could not be opened; the others were judged.

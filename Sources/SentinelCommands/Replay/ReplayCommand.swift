@@ -87,7 +87,7 @@ struct ReplayCommand: ParsableCommand {
         let rules = try rules.load()
         let inputs = paths.map { ArchiveInput($0) }
         // What could fail without a single event being judged fails before.
-        let sources = try openable(inputs)
+        let sources = try LogInputs.openable(inputs)
         let outFile = try describing { try out.map { try LineFile($0) } }
         let store = noDatabase ? nil : try database.openStore()
         let clock = ContinuousClock()
@@ -132,21 +132,6 @@ struct ReplayCommand: ParsableCommand {
         return options
     }
 
-    /// The files of those inputs that can be opened; the replay says what is wrong with the others.
-    private func openable(_ inputs: [ArchiveInput]) throws -> [ArchiveSource] {
-        var sources: [ArchiveSource] = []
-        var failures: [ArchiveError] = []
-        for input in inputs {
-            do throws(ArchiveError) {
-                sources += try input.sources()
-            } catch {
-                failures.append(error)
-            }
-        }
-        guard !sources.isEmpty else { throw CommandFailure(failures.map(\.description)) }
-        return sources
-    }
-
     private func write(
         _ report: ReplayReport,
         _ revisions: [AlertRevision],
@@ -172,11 +157,6 @@ struct ReplayCommand: ParsableCommand {
             let expressions = Words.count(count, "expression")
             Terminal.complain("rule \(rule): \(expressions) without a value, taken as not true")
         }
-        let failures =
-            report.failures.map(\.description)
-            + report.emptyInputs.map { path in
-                "\(path): no good event; is it an event log (.ndjson or .ndjson.zst)?"
-            }
-        guard failures.isEmpty else { throw CommandFailure(failures) }
+        try LogInputs.check(report)
     }
 }

@@ -8,7 +8,9 @@ struct RulesCommand: ParsableCommand {
         commandName: "rules",
         abstract: "Rule documents.",
         discussion: "Example:\n  esentinel rules lint --rules rules",
-        subcommands: [RulesList.self, RulesLint.self, RulesTest.self, RulesMutate.self]
+        subcommands: [
+            RulesList.self, RulesLint.self, RulesTest.self, RulesBacktest.self, RulesMutate.self,
+        ]
     )
 }
 

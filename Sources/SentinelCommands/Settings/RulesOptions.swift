@@ -16,11 +16,14 @@ struct RulesOptions: ParsableArguments {
     var path: String { Setting.text(rules, "RULES", default: Self.builtIn) }
 
     /// All rules; a broken one stops the command with all that is wrong in all files.
-    func load() throws -> [Rule] {
+    func load() throws -> [Rule] { try Self.load(path) }
+
+    /// All rules of a path, alike.
+    static func load(_ path: String) throws -> [Rule] {
         do {
             return try RuleLibrary(path: path).rules
         } catch {
-            throw Self.failure(error, "rules")
+            throw failure(error, "rules")
         }
     }
 
