@@ -141,7 +141,11 @@ import Testing
             "no part 'code' of the key",
             Documents.good(behind: "event: settlement", "    key:\n      code: row.setl_id")
         ),
-        Case("12:11", "the expression is timestamp, where a string or a list of strings", Documents.good("row.psn_no", "row.time")),
+        Case(
+            "12:11",
+            "the expression is timestamp, where a string or a list of strings",
+            Documents.good("row.psn_no", "row.time")
+        ),
         Case(
             "18:15",
             "'reversed' is 'yes' (write exclude, include or only)",
