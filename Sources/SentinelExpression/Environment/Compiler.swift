@@ -69,7 +69,13 @@ public struct Compiler: Sendable {
         expecting: ExpressionType? = nil
     ) throws(ExpressionDiagnostics) -> CheckedExpression {
         var checker = Checker(declarations, parsed, environment.limits, isChecking: true)
-        return try checker.check(expecting: expecting)
+        let checked = try checker.check(expecting: expecting)
+        var patterns = PatternChecker(Planner(declarations, checked))
+        patterns.check(checked.root)
+        guard patterns.diagnostics.isEmpty else {
+            throw ExpressionDiagnostics(patterns.diagnostics, in: parsed.source)
+        }
+        return checked
     }
 
     /// The third stage: typed tree to program.

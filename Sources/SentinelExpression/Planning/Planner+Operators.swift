@@ -87,6 +87,12 @@ extension Planner {
     ) -> any ProgramNode {
         let planned = arguments.map(plan)
         let types = arguments.map { checked.type(of: $0) }
+        if MatchFunction.isCalled(by: name, overloads), types == [.string, .string],
+            case .string(let pattern)? = planned[1].constant,
+            let expression = try? RegularExpression(pattern)
+        {
+            return folded(ConstantPatternNode(planned[0], pattern, expression), [planned[0]])
+        }
         let call = self.call(name, overloads, planned, types, node.range)
         return overloads.allSatisfy(\.isPure) ? folded(call, planned) : call
     }
