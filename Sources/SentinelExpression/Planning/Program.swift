@@ -99,4 +99,15 @@ public final class Program: Sendable {
     public func position(of error: EvaluationError) -> SourcePosition? {
         error.range.map { source.position(at: $0.start) }
     }
+
+    /// An error that evaluation threw as people read it: where, what, the line and a mark.
+    public func report(_ error: EvaluationError) -> String {
+        let range = error.range ?? self.range
+        let position = source.position(at: range.start)
+        let place = "\(source.origin):\(position.line):\(position.column)"
+        let line = source.line(at: range.start)
+        let length = source.length(of: range)
+        return "\(place): \(error.message)\n"
+            + Excerpt.text(line, column: position.column, length: length)
+    }
 }

@@ -94,9 +94,6 @@ extension ExpressionDiagnostic: CustomStringConvertible {
 
     /// The summary, the line of text, and a mark under the stretch.
     public var description: String {
-        let room = max(lineText.unicodeScalars.count - position.column + 1, 1)
-        let mark = String(repeating: "^", count: max(1, min(length, room)))
-        let margin = String(repeating: " ", count: position.column - 1)
-        return "\(summary)\n | \(lineText)\n | \(margin)\(mark)"
+        summary + "\n" + Excerpt.text(lineText, column: position.column, length: length)
     }
 }
