@@ -70,7 +70,7 @@ public struct Compiler: Sendable {
     ) throws(ExpressionDiagnostics) -> CheckedExpression {
         var checker = Checker(declarations, parsed, environment.limits, isChecking: true)
         let checked = try checker.check(expecting: expecting)
-        var patterns = PatternChecker(Planner(declarations, checked))
+        var patterns = PatternChecker(Planner(declarations, checked, environment.limits))
         patterns.check(checked.root)
         guard patterns.diagnostics.isEmpty else {
             throw ExpressionDiagnostics(patterns.diagnostics, in: parsed.source)
@@ -80,7 +80,7 @@ public struct Compiler: Sendable {
 
     /// The third stage: typed tree to program.
     public func plan(_ checked: CheckedExpression) -> Program {
-        Planner(declarations, checked).program()
+        Planner(declarations, checked, environment.limits).program()
     }
 }
 

@@ -29,14 +29,23 @@ final class ConstantPatternNode: TruthNode {
     private let text: any ProgramNode
     private let pattern: String
     private let expression: RegularExpression
+    private let meter: Meter
 
-    init(_ text: any ProgramNode, _ pattern: String, _ expression: RegularExpression) {
+    init(
+        _ text: any ProgramNode,
+        _ pattern: String,
+        _ expression: RegularExpression,
+        _ meter: Meter
+    ) {
         self.text = text
         self.pattern = pattern
         self.expression = expression
+        self.meter = meter
     }
 
     func truth(_ frame: inout [Value]) throws(EvaluationError) -> Bool {
-        expression.matches(try text.text(&frame))
+        let subject = try text.text(&frame)
+        try meter.chargeText(subject, &frame)
+        return expression.matches(subject)
     }
 }
