@@ -67,7 +67,8 @@ extension Value {
         let entries = (payload as? [String: Any])?["entries"] as? [[String: Any]] ?? []
         return try? ValueMap(
             entries.compactMap { entry in
-                guard let key = Value(conformance: entry["key"]), let value = Value(conformance: entry["value"])
+                guard let key = Value(conformance: entry["key"]),
+                    let value = Value(conformance: entry["value"])
                 else { return nil }
                 return (key, value)
             }

@@ -25,7 +25,9 @@ struct ExpressionEval: ParsableCommand {
             environment.variables.append(.init(name, value.deducedType))
             values.append(value)
         }
-        Terminal.say(try Self.value(of: expression, "expression", in: environment, values).description)
+        Terminal.say(
+            try Self.value(of: expression, "expression", in: environment, values).description
+        )
     }
 
     /// The value of an expression; what is wrong with it is told, and ends the command.

@@ -65,7 +65,11 @@ struct MacroExpander {
     ) throws(SyntaxFailure) -> ExpressionSyntax {
         copiesLeft -= 1
         guard copiesLeft >= 0 else {
-            throw SyntaxFailure(.limit, "the macros make more than \(limits.nodeCountMax) parts", at: range)
+            throw SyntaxFailure(
+                .limit,
+                "the macros make more than \(limits.nodeCountMax) parts",
+                at: range
+            )
         }
         switch expression.kind {
         case .identifier(let name, .lexical):
