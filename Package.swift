@@ -35,10 +35,12 @@ let package = Package(
         // C: a module map and a static-inline shim, each imported by exactly one target.
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        // C++ behind a C header, for Debian's RE2.
+        .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
         // Pure: no database, no network, no file, no clock.
         .target(name: "SentinelEvent"),
-        .target(name: "SentinelExpression"),
+        .target(name: "SentinelExpression", dependencies: ["CRE2"]),
         .target(
             name: "SentinelRules",
             dependencies: ["SentinelEvent", "SentinelExpression", yams]
@@ -66,8 +68,8 @@ let package = Package(
         .target(
             name: "SentinelCommands",
             dependencies: [
-                "SentinelArchive", "SentinelEngine", "SentinelEvent", "SentinelReplay",
-                "SentinelRules", "SentinelStore", argumentParser,
+                "SentinelArchive", "SentinelEngine", "SentinelEvent", "SentinelExpression",
+                "SentinelReplay", "SentinelRules", "SentinelStore", argumentParser,
             ]
         ),
         .executableTarget(name: "esentinel", dependencies: ["SentinelCommands"]),
@@ -94,10 +96,12 @@ let package = Package(
         .testTarget(name: "SentinelStoreTests", dependencies: ["SentinelEvent", "SentinelStore"]),
         .testTarget(
             name: "SentinelCommandsTests",
-            dependencies: ["SentinelArchive", "SentinelEvent", "esentinel"]
+            dependencies: ["SentinelArchive", "SentinelEvent", "esentinel"],
+            exclude: ["conformance-failures.tsv"]
         ),
         .testTarget(name: "TidyTests"),
-    ]
+    ],
+    cxxLanguageStandard: .cxx17
 )
 
 /// Upcoming features, by the names that `swiftc -print-supported-features` lists; a misspelt one

@@ -37,7 +37,8 @@ struct Esentinel: ParsableCommand {
               esentinel alerts list
             """,
         subcommands: [
-            ReplayCommand.self, RulesCommand.self, AlertsCommand.self, DatabaseCommand.self,
+            ReplayCommand.self, RulesCommand.self, ExpressionCommand.self, AlertsCommand.self,
+            DatabaseCommand.self,
         ]
     )
 }

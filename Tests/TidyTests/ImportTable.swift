@@ -18,13 +18,17 @@ struct ImportTable {
     ])
 
     static let entries: [String: Entry] = [
-        // C: module maps, no Swift.
+        // C and C++: no Swift.
         "CLibpq": Entry(modules: []),
+        "CRE2": Entry(modules: []),
         "CZstd": Entry(modules: []),
 
         // Pure: no database, no network, no file, no clock.
         "SentinelEvent": Entry(modules: language),
-        "SentinelExpression": Entry(modules: language),
+        "SentinelExpression": Entry(
+            modules: language,
+            folders: ["Patterns": ["CRE2"]]
+        ),
         "SentinelRules": Entry(
             modules: language.union(["SentinelEvent", "SentinelExpression"]),
             // Distances need the sine, which the language itself does not have.
@@ -51,7 +55,7 @@ struct ImportTable {
         "SentinelCommands": Entry(
             modules: system.union([
                 "ArgumentParser", "SentinelArchive", "SentinelEngine", "SentinelEvent",
-                "SentinelReplay", "SentinelRules", "SentinelStore",
+                "SentinelExpression", "SentinelReplay", "SentinelRules", "SentinelStore",
             ])
         ),
         "esentinel": Entry(modules: system.union(["SentinelCommands"])),

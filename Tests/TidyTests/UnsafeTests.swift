@@ -10,6 +10,8 @@ struct UnsafeTests {
             "owns a ZSTD_DCtx and hands it buffers",
         "Sources/SentinelArchive/Reading/RawBytes.swift":
             "memchr over a line buffer, and read(2) into it",
+        "Sources/SentinelExpression/Patterns/RegularExpression.swift":
+            "owns a compiled RE2 pattern and lends it strings",
         "Sources/SentinelStore/Connection/ConnectionHandle.swift":
             "owns a PGconn and hands it C strings",
         "Sources/SentinelStore/Connection/RowReader.swift":

@@ -15,6 +15,8 @@ struct Checker {
     /// The comprehension variables in sight, the innermost last.
     private var locals: [(name: String, type: ExpressionType, slot: Int)] = []
     private var localCountMax = 0
+    /// The slot of the evaluation's account (``Meter``), behind those of the environment.
+    private static let reservedSlotCount = 1
 
     init(
         _ declarations: Declarations,
@@ -48,7 +50,7 @@ struct Checker {
             source: source,
             root: node,
             substitution: substitution,
-            frameSize: declarations.variableCount + localCountMax
+            frameSize: declarations.variableCount + Self.reservedSlotCount + localCountMax
         )
     }
 
@@ -94,7 +96,7 @@ struct Checker {
     mutating func declare(_ variables: [(name: String, type: ExpressionType)]) -> [Int] {
         var slots: [Int] = []
         for variable in variables {
-            let slot = declarations.variableCount + locals.count
+            let slot = declarations.variableCount + Self.reservedSlotCount + locals.count
             locals.append((variable.name, variable.type, slot))
             slots.append(slot)
         }

@@ -69,12 +69,18 @@ public struct Compiler: Sendable {
         expecting: ExpressionType? = nil
     ) throws(ExpressionDiagnostics) -> CheckedExpression {
         var checker = Checker(declarations, parsed, environment.limits, isChecking: true)
-        return try checker.check(expecting: expecting)
+        let checked = try checker.check(expecting: expecting)
+        var patterns = PatternChecker(Planner(declarations, checked, environment.limits))
+        patterns.check(checked.root)
+        guard patterns.diagnostics.isEmpty else {
+            throw ExpressionDiagnostics(patterns.diagnostics, in: parsed.source)
+        }
+        return checked
     }
 
     /// The third stage: typed tree to program.
     public func plan(_ checked: CheckedExpression) -> Program {
-        Planner(declarations, checked).program()
+        Planner(declarations, checked, environment.limits).program()
     }
 }
 

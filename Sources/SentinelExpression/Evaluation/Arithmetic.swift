@@ -56,8 +56,12 @@ enum Arithmetic {
 
     private static func add(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
         switch (left, right) {
-        case (.string(let left), .string(let right)): return .string(left + right)
-        case (.bytes(let left), .bytes(let right)): return .bytes(left + right)
+        case (.string(let left), .string(let right)):
+            try TextLimit.check(left.utf8.count + right.utf8.count)
+            return .string(left + right)
+        case (.bytes(let left), .bytes(let right)):
+            try TextLimit.check(left.count + right.count)
+            return .bytes(left + right)
         case (.list(let left), .list(let right)): return .list(left + right)
         case (.timestamp(let timestamp), .duration(let duration)),
             (.duration(let duration), .timestamp(let timestamp)):

@@ -4,6 +4,9 @@
 /// point and in two are different strings. UTF-8 keeps the order of code points, so bytes are
 /// compared.
 enum CodePoints {
+    /// The longest part that is looked for at each place, which needs no preparation.
+    private static let plainSearchBytesMax = 32
+
     /// Whether two strings have the same code points.
     static func areEqual(_ left: String, _ right: String) -> Bool {
         let leftBytes = left.utf8Span.span
@@ -61,6 +64,11 @@ enum CodePoints {
         let partBytes = part.utf8Span.span
         guard let first = partBytes.isEmpty ? nil : partBytes[0] else { return true }
         guard bytes.count >= partBytes.count else { return false }
+        guard partBytes.count <= plainSearchBytesMax else {
+            var search = SequenceSearch(Array(part.utf8))
+            var offset = 0
+            return search.next(in: Array(text.utf8), from: &offset) != nil
+        }
         for start in 0...(bytes.count - partBytes.count)
         where bytes[start] == first && matches(partBytes, in: bytes, at: start) {
             return true

@@ -7,7 +7,7 @@ public struct EvaluationError: Error, Hashable, Sendable {
     public struct Code: Hashable, Sendable, CustomStringConvertible {
         private enum Name: String {
             case noSuchField, noSuchKey, noSuchName, divisionByZero, overflow, noMatchingOverload
-            case invalidConversion, indexOutOfRange, duplicateKey, invalidArgument, custom
+            case invalidConversion, indexOutOfRange, duplicateKey, invalidArgument, limit, custom
         }
         private let name: Name
         /// The field is not set, or the value has no such field.
@@ -30,6 +30,8 @@ public struct EvaluationError: Error, Hashable, Sendable {
         public static let duplicateKey = Code(name: .duplicateKey)
         /// An argument has the right type but a value the function does not take.
         public static let invalidArgument = Code(name: .invalidArgument)
+        /// The evaluation takes too long or makes too much.
+        public static let limit = Code(name: .limit)
         /// A function of the embedding program failed.
         public static let custom = Code(name: .custom)
         /// The code's name.
@@ -63,6 +65,7 @@ public struct EvaluationError: Error, Hashable, Sendable {
 
     static let notBoolean = EvaluationError(.noMatchingOverload, "no such overload: not a bool")
     static let integerOverflow = EvaluationError(.overflow, "integer overflow")
+    static let tooExpensive = EvaluationError(.limit, "the evaluation takes too many steps")
     static let timeOverflow = EvaluationError(.overflow, "timestamp or duration out of range")
 }
 

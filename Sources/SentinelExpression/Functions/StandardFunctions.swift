@@ -1,11 +1,10 @@
 /// The functions of the core language (langdef.md, "List of standard definitions").
-///
-/// `matches` is not among them: this module has no regular expressions.
 enum StandardFunctions {
     static func add(to table: inout FunctionTable, timeZones: any TimeZoneRules) {
         addSizes(to: &table)
         addConversions(to: &table)
         addStrings(to: &table)
+        MatchFunction.add(to: &table)
         TimeFunctions.add(to: &table, timeZones: timeZones)
     }
 

@@ -7,6 +7,7 @@ enum StringFormat {
         var rest = Substring(pattern).unicodeScalars
         var result = String.UnicodeScalarView()
         var next = 0
+        var byteCount = pattern.utf8.count
         while let scalar = rest.popFirst() {
             guard scalar == "%" else {
                 result.append(scalar)
@@ -25,6 +26,8 @@ enum StringFormat {
                 throw EvaluationError(.indexOutOfRange, "format: no value for clause \(next + 1)")
             }
             let text = try self.text(values[next], clause, precision)
+            byteCount += text.utf8.count
+            try TextLimit.check(byteCount)
             result.append(contentsOf: text.unicodeScalars)
             next += 1
         }
@@ -55,11 +58,11 @@ enum StringFormat {
         _ precision: Int
     ) throws(EvaluationError) -> String {
         switch clause {
-        case "s": return plain(value)
+        case "s": return try plain(value)
         case "d":
             switch value {
-            case .int, .uint: return plain(value)
-            case .double(let number) where !number.isFinite: return plain(value)
+            case .int, .uint: return try plain(value)
+            case .double(let number) where !number.isFinite: return Conversion.text(number)
             default: throw mismatch(clause, value)
             }
         case "f", "e":
@@ -101,7 +104,7 @@ enum StringFormat {
     }
 
     /// A value as `%s` writes it: strings without quotes, maps in the order of their keys' text.
-    private static func plain(_ value: Value) -> String {
+    private static func plain(_ value: Value) throws(EvaluationError) -> String {
         switch value {
         case .string(let text): return text
         case .bytes(let bytes): return String(decoding: bytes, as: UTF8.self)
@@ -109,12 +112,34 @@ enum StringFormat {
         case .double(let number): return Conversion.text(number)
         case .timestamp(let timestamp): return timestamp.description
         case .duration(let duration): return duration.description
-        case .list(let values): return "[\(values.map(plain).joined(separator: ", "))]"
+        case .list(let values):
+            return try joined(values) { value throws(EvaluationError) in try plain(value) }
         case .map(let map):
-            let entries = zip(map.keys, map.values).map { "\(plain($0)): \(plain($1))" }
-            return "{\(entries.sorted().joined(separator: ", "))}"
-        default: return value.description
+            let keys = try map.keys.map { key throws(EvaluationError) in
+                (key: key, text: try plain(key))
+            }
+            let sorted = keys.sorted { CodePoints.compare($0.text, $1.text) == .less }
+            let text = try joined(sorted) { entry throws(EvaluationError) in
+                "\(entry.text): \(try plain(map[entry.key] ?? .null))"
+            }
+            return "{\(text.dropFirst().dropLast())}"
+        case .object, .optional: throw mismatch("s", value)
+        case .null, .bool, .int, .type: return value.description
         }
+    }
+
+    /// Texts between brackets with commas, as long as they are not too long together.
+    private static func joined<Element>(
+        _ elements: [Element],
+        _ text: (Element) throws(EvaluationError) -> String
+    ) throws(EvaluationError) -> String {
+        var result = "["
+        for (position, element) in elements.enumerated() {
+            if position > 0 { result += ", " }
+            result += try text(element)
+            try TextLimit.check(result.utf8.count)
+        }
+        return result + "]"
     }
 
     /// A string between quotes, with control characters, quotes and backslashes escaped.

@@ -104,15 +104,16 @@ enum StringFunctions {
         isLast: Bool
     ) throws(EvaluationError) -> Int64 {
         let part = try scalars(part)
-        let end = letters.count - part.count
-        guard end >= 0 else { return -1 }
-        let places =
-            isLast
-            ? Array((0...min(start, end)).reversed()) : start <= end ? Array(start...end) : []
-        for place in places where letters[place..<place + part.count].elementsEqual(part) {
-            return Int64(place)
+        guard !part.isEmpty else { return Int64(start) }
+        var search = SequenceSearch(part)
+        var offset = isLast ? 0 : start
+        var result: Int64 = -1
+        while let place = search.next(in: letters, from: &offset) {
+            guard isLast else { return Int64(place) }
+            guard place <= start else { break }
+            result = Int64(place)
         }
-        return -1
+        return result
     }
 
     private static func addChanges(to table: inout FunctionTable) {

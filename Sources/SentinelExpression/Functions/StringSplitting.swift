@@ -8,8 +8,11 @@ enum StringSplitting {
         let replacement = try StringFunctions.scalars(values[2])
         guard part.isEmpty else {
             let pieces = pieces(letters, part, cutsMax: limit)
+            try check(letters.count, pieces.count - 1, replacement.count)
             return StringFunctions.string(Array(pieces.joined(separator: replacement)))
         }
+        let count = limit < 0 ? letters.count + 1 : min(letters.count + 1, Int(limit))
+        try check(letters.count, count, replacement.count)
         // The empty part stands before every letter and at the end.
         var result: [Unicode.Scalar] = []
         for position in 0...letters.count {
@@ -17,6 +20,18 @@ enum StringSplitting {
             result += letters[position...].prefix(1)
         }
         return StringFunctions.string(result)
+    }
+
+    /// Refuses replacements that would make too long a text.
+    private static func check(
+        _ letterCount: Int,
+        _ replacedCount: Int,
+        _ replacementLetterCount: Int
+    ) throws(EvaluationError) {
+        let (added, overflow) = replacedCount.multipliedReportingOverflow(
+            by: replacementLetterCount
+        )
+        try TextLimit.check(overflow ? .max : letterCount + added)
     }
 
     /// Splits at a separator into at most `limit` pieces; below zero there is no limit.
@@ -40,6 +55,11 @@ enum StringSplitting {
         let texts = try values.map { value throws(EvaluationError) in
             try StringFunctions.text(value)
         }
+        var byteCount = 0
+        for text in texts {
+            byteCount += text.utf8.count + separator.utf8.count
+            try TextLimit.check(byteCount)
+        }
         return .string(texts.joined(separator: separator))
     }
 
@@ -51,18 +71,22 @@ enum StringSplitting {
     ) -> [ArraySlice<Unicode.Scalar>] {
         var pieces: [ArraySlice<Unicode.Scalar>] = []
         var start = 0
-        var place = separator.isEmpty ? 1 : 0
-        let placeMax = letters.count - max(separator.count, 1)
-        while place <= placeMax, cutsMax < 0 || pieces.count < cutsMax {
-            guard letters[place..<place + separator.count].elementsEqual(separator) else {
-                place += 1
-                continue
+        guard !separator.isEmpty else {
+            while start + 1 < letters.count, cutsMax < 0 || pieces.count < cutsMax {
+                pieces.append(letters[start...start])
+                start += 1
             }
+            return pieces + [letters[start...]]
+        }
+        var search = SequenceSearch(separator)
+        var offset = 0
+        while cutsMax < 0 || pieces.count < cutsMax,
+            let place = search.next(in: letters, from: &offset)
+        {
             pieces.append(letters[start..<place])
             start = place + separator.count
-            place = max(start, place + 1)
+            search.restart()
         }
-        pieces.append(letters[start...])
-        return pieces
+        return pieces + [letters[start...]]
     }
 }

@@ -7,12 +7,16 @@ struct MacroExpander {
     private let table: MacroTable
     private let limits: CompilerLimits
     private var renameCount = 0
+    /// How many parts of bodies may still be copied: a call whose arguments are dropped again costs
+    /// time without making the result larger.
+    private(set) var copiesLeft: Int
     /// The calls that were expanded, and the names of their macros.
     private(set) var expansions: [SourceRange: String] = [:]
 
-    init(_ table: MacroTable, limits: CompilerLimits) {
+    init(_ table: MacroTable, limits: CompilerLimits, copiesLeft: Int? = nil) {
         self.table = table
         self.limits = limits
+        self.copiesLeft = copiesLeft ?? limits.nodeCountMax
     }
 
     /// The expression without calls of macros.
@@ -59,6 +63,14 @@ struct MacroExpander {
         _ replacements: [String: ExpressionSyntax],
         at range: SourceRange
     ) throws(SyntaxFailure) -> ExpressionSyntax {
+        copiesLeft -= 1
+        guard copiesLeft >= 0 else {
+            throw SyntaxFailure(
+                .limit,
+                "the macros make more than \(limits.nodeCountMax) parts",
+                at: range
+            )
+        }
         switch expression.kind {
         case .identifier(let name, .lexical):
             if let replacement = replacements[name] { return replacement }

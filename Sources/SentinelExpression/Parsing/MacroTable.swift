@@ -6,6 +6,8 @@ struct MacroTable: Sendable {
     }
 
     private(set) var macros: [String: Macro] = [:]
+    /// How many parts the bodies of all macros may still grow by, together.
+    private var copiesLeft: Int
 
     /// Parses and expands all definitions; a cycle among them is a diagnostic.
     init(
@@ -13,6 +15,7 @@ struct MacroTable: Sendable {
         limits: CompilerLimits,
         extensions: ExpressionExtensions
     ) throws(ExpressionDiagnostics) {
+        copiesLeft = limits.nodeCountMax
         var pending: [String: MacroDefinition] = [:]
         for definition in definitions {
             guard pending.updateValue(definition, forKey: definition.name) == nil else {
@@ -56,10 +59,11 @@ struct MacroTable: Sendable {
             guard let other = pending[name] else { continue }
             try add(other, &pending, &open, limits, extensions)
         }
-        var expander = MacroExpander(self, limits: limits)
+        var expander = MacroExpander(self, limits: limits, copiesLeft: copiesLeft)
         let expanded = try Self.located(in: source) { () throws(SyntaxFailure) in
             try expander.expand(body)
         }
+        copiesLeft = expander.copiesLeft
         macros[definition.name] = Macro(parameters: definition.parameters, body: expanded)
     }
 

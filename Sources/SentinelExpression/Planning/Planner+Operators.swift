@@ -18,7 +18,7 @@ extension Planner {
             if types == (.int, .int) {
                 planned = integers(relation, operands)
             } else {
-                planned = ComparisonNode(relation, operands[0], operands[1], node.range)
+                planned = ComparisonNode(relation, operands[0], operands[1], node.range, meter)
             }
         case .contained:
             planned = membership(operands, node.range)
@@ -38,7 +38,7 @@ extension Planner {
         if types == (.double, .double) {
             return DoubleArithmeticNode(symbol, operands[0], operands[1])
         }
-        return ArithmeticNode(symbol, operands[0], operands[1], range)
+        return ArithmeticNode(symbol, operands[0], operands[1], range, meter)
     }
 
     private func equality(
@@ -49,14 +49,14 @@ extension Planner {
         if types == (.int, .int) { return integers(Relation(symbol), operands) }
         let isEqual = symbol == .equal
         guard types == (.string, .string) else {
-            return EqualityNode(operands[0], operands[1], isEqual: isEqual)
+            return EqualityNode(operands[0], operands[1], isEqual: isEqual, meter)
         }
         for (one, other) in [(0, 1), (1, 0)] {
             if case .string(let text)? = operands[one].constant {
-                return TextConstantNode(operands[other], text, isEqual: isEqual)
+                return TextConstantNode(operands[other], text, isEqual: isEqual, meter)
             }
         }
-        return TextEqualityNode(operands[0], operands[1], isEqual: isEqual)
+        return TextEqualityNode(operands[0], operands[1], isEqual: isEqual, meter)
     }
 
     private func integers(
@@ -74,9 +74,9 @@ extension Planner {
         _ range: SourceRange
     ) -> any ProgramNode {
         if case .list(let values)? = operands[1].constant {
-            return ConstantMembershipNode(operands[0], Set(values))
+            return ConstantMembershipNode(operands[0], Set(values), meter)
         }
-        return MembershipNode(operands[0], operands[1], range)
+        return MembershipNode(operands[0], operands[1], range, meter)
     }
 
     func call(
@@ -87,6 +87,12 @@ extension Planner {
     ) -> any ProgramNode {
         let planned = arguments.map(plan)
         let types = arguments.map { checked.type(of: $0) }
+        if MatchFunction.isCalled(by: name, overloads), types == [.string, .string],
+            case .string(let pattern)? = planned[1].constant,
+            let expression = try? RegularExpression(pattern)
+        {
+            return folded(ConstantPatternNode(planned[0], pattern, expression, meter), [planned[0]])
+        }
         let call = self.call(name, overloads, planned, types, node.range)
         return overloads.allSatisfy(\.isPure) ? folded(call, planned) : call
     }
@@ -101,12 +107,15 @@ extension Planner {
     ) -> any ProgramNode {
         guard let overload = overloads.first, overloads.count == 1,
             zip(overload.parameters, types).allSatisfy({ isCertain($0, $1) })
-        else { return CallNode(name, overloads, arguments, range) }
+        else { return CallNode(name, overloads, arguments, range, meter) }
         switch overload.implementation {
-        case .unary(let function): return UnaryCallNode(function, arguments[0], range)
+        case .unary(let function):
+            // The size of a list is known; that of a string is counted.
+            let readsAll = name != "size" || types[0] == .string
+            return UnaryCallNode(function, arguments[0], range, meter, readsAll: readsAll)
         case .binary(let function):
-            return BinaryCallNode(function, arguments[0], arguments[1], range)
-        case .variadic: return CallNode(name, overloads, arguments, range)
+            return BinaryCallNode(function, arguments[0], arguments[1], range, meter)
+        case .variadic: return CallNode(name, overloads, arguments, range, meter)
         }
     }
 

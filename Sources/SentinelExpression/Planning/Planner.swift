@@ -1,3 +1,22 @@
+/// Computes with constants at compile time, as long as that costs little.
+private final class FoldingAllowance {
+    private var steps: Int
+
+    init(steps: Int) {
+        self.steps = steps
+    }
+
+    /// The value of a node that depends on constants alone; nil when it fails or costs too much.
+    func value(of node: any ProgramNode, _ meter: Meter) -> Value? {
+        guard steps > 0 else { return nil }
+        var frame = [Value](repeating: .null, count: meter.slot + 1)
+        frame[meter.slot] = .int(Int64(steps))
+        let value = try? node.value(&frame)
+        if case .int(let left) = frame[meter.slot] { steps = Int(left) }
+        return value
+    }
+}
+
 /// Turns a checked tree into program nodes.
 ///
 /// Names are slots already. Where types are known, nodes that work on bare numbers, strings and
@@ -6,10 +25,17 @@
 struct Planner {
     let declarations: Declarations
     let checked: CheckedExpression
+    let meter: Meter
+    private let limits: CompilerLimits
+    /// What may still be computed with constants.
+    private let allowance: FoldingAllowance
 
-    init(_ declarations: Declarations, _ checked: CheckedExpression) {
+    init(_ declarations: Declarations, _ checked: CheckedExpression, _ limits: CompilerLimits) {
         self.declarations = declarations
         self.checked = checked
+        self.limits = limits
+        meter = Meter(slot: declarations.variableCount)
+        allowance = FoldingAllowance(steps: limits.foldingStepsMax)
     }
 
     func program() -> Program {
@@ -19,6 +45,8 @@ struct Planner {
             source: checked.source,
             resultType: checked.resultType,
             frameSize: checked.frameSize,
+            meterSlot: meter.slot,
+            stepsMax: limits.evaluationStepsMax,
             referencedSlots: references.slots,
             referencedFields: references.fields,
             root: plan(checked.root),
@@ -47,7 +75,7 @@ struct Planner {
         case .index(let operand, let index, let isOptional):
             let operands = [plan(operand), plan(index)]
             return folded(
-                IndexNode(operands[0], operands[1], isOptional: isOptional, node.range),
+                IndexNode(operands[0], operands[1], isOptional: isOptional, node.range, meter),
                 operands
             )
         case .call(let name, let overloads, let arguments):
@@ -63,11 +91,11 @@ struct Planner {
         case .conditional(let condition, let yes, let no): return conditional(condition, yes, no)
         case .list(let elements, let optional):
             let planned = elements.map(plan)
-            return folded(ListNode(planned, optional: optional), planned)
+            return folded(ListNode(planned, optional: optional, meter), planned)
         case .map(let entries, let optional):
             let planned = entries.map { (key: plan($0.key), value: plan($0.value)) }
             return folded(
-                MapNode(planned, optional: optional, node.range),
+                MapNode(planned, optional: optional, node.range, meter),
                 planned.flatMap { [$0.key, $0.value] }
             )
         case .comprehension(let comprehension): return self.comprehension(comprehension)
@@ -77,8 +105,7 @@ struct Planner {
     /// The node's value as a constant when all operands are constants and it has one.
     func folded(_ node: any ProgramNode, _ operands: [any ProgramNode]) -> any ProgramNode {
         guard operands.allSatisfy({ $0 is ConstantNode }) else { return node }
-        var frame: [Value] = []
-        guard let value = try? node.value(&frame) else { return node }
+        guard let value = allowance.value(of: node, meter) else { return node }
         return ConstantNode(value)
     }
 
@@ -147,7 +174,7 @@ struct Planner {
         let filter = comprehension.filter.map(plan)
         let body = plan(comprehension.body)
         let slots = comprehension.slots
-        let walk = Walk(slots: slots, range: range)
+        let walk = Walk(slots: slots, range: range, meter: meter)
         switch comprehension.kind {
         case .all: return QuantifierNode(walk, body, deciding: false)
         case .exists: return QuantifierNode(walk, body, deciding: true)

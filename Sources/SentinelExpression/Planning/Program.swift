@@ -1,7 +1,7 @@
 /// An expression ready to be evaluated, any number of times, from any thread.
 ///
 /// A frame is an array of values that the caller owns and uses again: the environment's variables
-/// in their order, then room for the variables of comprehensions. One frame serves all programs of
+/// in their order, then room for the account of the evaluation and the variables of comprehensions. One frame serves all programs of
 /// an environment when it has as many values as the largest ``frameSize``. A class, so that holders
 /// of many programs pass them around by one reference; it never changes.
 public final class Program: Sendable {
@@ -35,6 +35,9 @@ public final class Program: Sendable {
     /// The expression's value when it was found at compile time.
     public var constantValue: Value? { root.constant }
     let root: any ProgramNode
+    /// Where in the frame the evaluation's account stands.
+    private let meterSlot: Int
+    private let stepsMax: Int
     /// The stretch of the whole expression, for errors that have no place of their own.
     let range: SourceRange
 
@@ -42,6 +45,8 @@ public final class Program: Sendable {
         source: SourceText,
         resultType: ExpressionType,
         frameSize: Int,
+        meterSlot: Int,
+        stepsMax: Int,
         referencedSlots: Set<Int>,
         referencedFields: Set<FieldReference>,
         root: any ProgramNode,
@@ -50,6 +55,8 @@ public final class Program: Sendable {
         self.source = source
         self.resultType = resultType
         self.frameSize = frameSize
+        self.meterSlot = meterSlot
+        self.stepsMax = stepsMax
         self.referencedSlots = referencedSlots
         self.referencedFields = referencedFields
         self.root = root
@@ -72,6 +79,7 @@ public final class Program: Sendable {
     /// Evaluates the expression; the frame's first values are those of the variables.
     public func evaluate(_ frame: inout [Value]) throws(EvaluationError) -> Value {
         precondition(frame.count >= frameSize, "The frame has room for all of the program's slots.")
+        frame[meterSlot] = .int(Int64(stepsMax))
         do throws(EvaluationError) {
             return try root.value(&frame)
         } catch {
@@ -82,6 +90,7 @@ public final class Program: Sendable {
     /// Evaluates an expression that gives a truth value.
     public func evaluateBool(_ frame: inout [Value]) throws(EvaluationError) -> Bool {
         precondition(frame.count >= frameSize, "The frame has room for all of the program's slots.")
+        frame[meterSlot] = .int(Int64(stepsMax))
         do throws(EvaluationError) {
             return try root.truth(&frame)
         } catch {
@@ -98,5 +107,16 @@ public final class Program: Sendable {
     /// The line and column of an error that evaluation threw.
     public func position(of error: EvaluationError) -> SourcePosition? {
         error.range.map { source.position(at: $0.start) }
+    }
+
+    /// An error that evaluation threw as people read it: where, what, the line and a mark.
+    public func report(_ error: EvaluationError) -> String {
+        let range = error.range ?? self.range
+        let position = source.position(at: range.start)
+        let place = "\(source.origin):\(position.line):\(position.column)"
+        let line = source.line(at: range.start)
+        let length = source.length(of: range)
+        return "\(place): \(error.message)\n"
+            + Excerpt.text(line, column: position.column, length: length)
     }
 }

@@ -38,7 +38,7 @@ struct ProgramPrinter {
             case let number as any BinaryInteger: details.append("\(name)=\(number)")
             case let symbol as BinaryOperator: details.append(symbol.rawValue)
             case let truth as Bool: details.append("\(name)=\(truth)")
-            case is EvaluationError, is SourceRange: break
+            case is EvaluationError, is SourceRange, is Meter: break
             default: collect(Mirror(reflecting: value), name, &details, &children)
             }
         }

@@ -4,7 +4,7 @@ public struct ExpressionDiagnostic: Error, Hashable, Sendable {
     public struct Code: Hashable, Sendable, CustomStringConvertible {
         private enum Name: String {
             case syntax, limit, unknownName, unknownField, unknownFunction
-            case noMatchingOverload, typeMismatch, macro, unsupported
+            case noMatchingOverload, typeMismatch, macro, unsupported, invalidPattern
         }
         private let name: Name
         /// The text breaks the grammar.
@@ -25,6 +25,8 @@ public struct ExpressionDiagnostic: Error, Hashable, Sendable {
         public static let macro = Code(name: .macro)
         /// The language has it, this implementation does not.
         public static let unsupported = Code(name: .unsupported)
+        /// A regular expression is known at compile time and is none.
+        public static let invalidPattern = Code(name: .invalidPattern)
         /// The code's name.
         public var description: String { name.rawValue }
     }
@@ -92,9 +94,6 @@ extension ExpressionDiagnostic: CustomStringConvertible {
 
     /// The summary, the line of text, and a mark under the stretch.
     public var description: String {
-        let room = max(lineText.unicodeScalars.count - position.column + 1, 1)
-        let mark = String(repeating: "^", count: max(1, min(length, room)))
-        let margin = String(repeating: " ", count: position.column - 1)
-        return "\(summary)\n | \(lineText)\n | \(margin)\(mark)"
+        summary + "\n" + Excerpt.text(lineText, column: position.column, length: length)
     }
 }

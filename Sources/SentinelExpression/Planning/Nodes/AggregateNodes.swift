@@ -2,10 +2,12 @@
 final class ListNode: ProgramNode {
     private let elements: [any ProgramNode]
     private let optional: Set<Int>
+    private let meter: Meter
 
-    init(_ elements: [any ProgramNode], optional: Set<Int>) {
+    init(_ elements: [any ProgramNode], optional: Set<Int>, _ meter: Meter) {
         self.elements = elements
         self.optional = optional
+        self.meter = meter
     }
 
     func value(_ frame: inout [Value]) throws(EvaluationError) -> Value {
@@ -20,7 +22,9 @@ final class ListNode: ProgramNode {
             guard case .optional(let inner) = value else { throw .noMatchingOverload("?", [value]) }
             if let inner { values.append(inner) }
         }
-        return .list(values)
+        let list = Value.list(values)
+        try meter.chargeParts(list, &frame)
+        return list
     }
 }
 
@@ -29,15 +33,18 @@ final class MapNode: ProgramNode {
     private let entries: [(key: any ProgramNode, value: any ProgramNode)]
     private let optional: Set<Int>
     private let range: SourceRange
+    private let meter: Meter
 
     init(
         _ entries: [(key: any ProgramNode, value: any ProgramNode)],
         optional: Set<Int>,
-        _ range: SourceRange
+        _ range: SourceRange,
+        _ meter: Meter
     ) {
         self.entries = entries
         self.optional = optional
         self.range = range
+        self.meter = meter
     }
 
     func value(_ frame: inout [Value]) throws(EvaluationError) -> Value {
@@ -58,7 +65,9 @@ final class MapNode: ProgramNode {
             if let inner { values.append((key, inner)) }
         }
         do throws(EvaluationError) {
-            return .map(try ValueMap(values))
+            let map = Value.map(try ValueMap(values))
+            try meter.chargeParts(map, &frame)
+            return map
         } catch {
             throw error.located(at: range)
         }

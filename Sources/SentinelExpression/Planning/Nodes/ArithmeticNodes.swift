@@ -59,24 +59,29 @@ final class ArithmeticNode: ProgramNode {
     private let left: any ProgramNode
     private let right: any ProgramNode
     private let range: SourceRange
+    private let meter: Meter
 
     init(
         _ symbol: BinaryOperator,
         _ left: any ProgramNode,
         _ right: any ProgramNode,
-        _ range: SourceRange
+        _ range: SourceRange,
+        _ meter: Meter
     ) {
         self.symbol = symbol
         self.left = left
         self.right = right
         self.range = range
+        self.meter = meter
     }
 
     func value(_ frame: inout [Value]) throws(EvaluationError) -> Value {
         let leftValue = try left.value(&frame)
         let rightValue = try right.value(&frame)
         do throws(EvaluationError) {
-            return try Arithmetic.apply(symbol, leftValue, rightValue)
+            let result = try Arithmetic.apply(symbol, leftValue, rightValue)
+            try meter.chargeParts(result, &frame)
+            return result
         } catch {
             throw error.located(at: range)
         }

@@ -3,21 +3,31 @@ final class UnaryCallNode: ProgramNode {
     private let function: @Sendable (Value) throws(EvaluationError) -> Value
     private let argument: any ProgramNode
     private let range: SourceRange
+    private let meter: Meter
+    /// Whether the time of the call grows with the argument.
+    private let readsAll: Bool
 
     init(
         _ function: @escaping @Sendable (Value) throws(EvaluationError) -> Value,
         _ argument: any ProgramNode,
-        _ range: SourceRange
+        _ range: SourceRange,
+        _ meter: Meter,
+        readsAll: Bool
     ) {
         self.function = function
         self.argument = argument
         self.range = range
+        self.meter = meter
+        self.readsAll = readsAll
     }
 
     func value(_ frame: inout [Value]) throws(EvaluationError) -> Value {
         let value = try argument.value(&frame)
         do throws(EvaluationError) {
-            return try function(value)
+            if readsAll { try meter.chargeElements(value, &frame) }
+            let result = try function(value)
+            try meter.chargeParts(result, &frame)
+            return result
         } catch {
             throw error.located(at: range)
         }
@@ -30,24 +40,31 @@ final class BinaryCallNode: ProgramNode {
     private let first: any ProgramNode
     private let second: any ProgramNode
     private let range: SourceRange
+    private let meter: Meter
 
     init(
         _ function: @escaping @Sendable (Value, Value) throws(EvaluationError) -> Value,
         _ first: any ProgramNode,
         _ second: any ProgramNode,
-        _ range: SourceRange
+        _ range: SourceRange,
+        _ meter: Meter
     ) {
         self.function = function
         self.first = first
         self.second = second
         self.range = range
+        self.meter = meter
     }
 
     func value(_ frame: inout [Value]) throws(EvaluationError) -> Value {
         let firstValue = try first.value(&frame)
         let secondValue = try second.value(&frame)
         do throws(EvaluationError) {
-            return try function(firstValue, secondValue)
+            try meter.chargeElements(firstValue, &frame)
+            try meter.chargeElements(secondValue, &frame)
+            let result = try function(firstValue, secondValue)
+            try meter.chargeParts(result, &frame)
+            return result
         } catch {
             throw error.located(at: range)
         }
@@ -60,17 +77,22 @@ final class CallNode: ProgramNode {
     private let overloads: [FunctionOverload]
     private let arguments: [any ProgramNode]
     private let range: SourceRange
+    private let meter: Meter
+    /// Whether the time of the call grows with the arguments.
+    private var readsAll: Bool { name != "size" }
 
     init(
         _ name: String,
         _ overloads: [FunctionOverload],
         _ arguments: [any ProgramNode],
-        _ range: SourceRange
+        _ range: SourceRange,
+        _ meter: Meter
     ) {
         self.name = name
         self.overloads = overloads
         self.arguments = arguments
         self.range = range
+        self.meter = meter
     }
 
     func value(_ frame: inout [Value]) throws(EvaluationError) -> Value {
@@ -78,8 +100,11 @@ final class CallNode: ProgramNode {
         values.reserveCapacity(arguments.count)
         for argument in arguments { values.append(try argument.value(&frame)) }
         do throws(EvaluationError) {
+            for value in values where readsAll { try meter.chargeElements(value, &frame) }
             for overload in overloads where overload.admits(values) {
-                return try overload.implementation.call(values)
+                let result = try overload.implementation.call(values)
+                try meter.chargeParts(result, &frame)
+                return result
             }
             throw .noMatchingOverload(name, values)
         } catch {

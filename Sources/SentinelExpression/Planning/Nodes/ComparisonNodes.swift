@@ -62,15 +62,26 @@ final class TextEqualityNode: TruthNode {
     private let left: any ProgramNode
     private let right: any ProgramNode
     private let isEqual: Bool
+    private let meter: Meter
 
-    init(_ left: any ProgramNode, _ right: any ProgramNode, isEqual: Bool) {
+    init(
+        _ left: any ProgramNode,
+        _ right: any ProgramNode,
+        isEqual: Bool,
+        _ meter: Meter
+    ) {
         self.left = left
         self.right = right
         self.isEqual = isEqual
+        self.meter = meter
     }
 
     func truth(_ frame: inout [Value]) throws(EvaluationError) -> Bool {
-        CodePoints.areEqual(try left.text(&frame), try right.text(&frame)) == isEqual
+        let leftText = try left.text(&frame)
+        let rightText = try right.text(&frame)
+        guard leftText.utf8.count == rightText.utf8.count else { return !isEqual }
+        try meter.chargeText(leftText, &frame)
+        return CodePoints.areEqual(leftText, rightText) == isEqual
     }
 }
 
@@ -81,11 +92,13 @@ final class TextConstantNode: TruthNode {
     private let byteCount: Int
     private let isASCII: Bool
     private let isEqual: Bool
+    private let meter: Meter
 
-    init(_ left: any ProgramNode, _ text: String, isEqual: Bool) {
+    init(_ left: any ProgramNode, _ text: String, isEqual: Bool, _ meter: Meter) {
         self.left = left
         self.text = text
         self.isEqual = isEqual
+        self.meter = meter
         byteCount = text.utf8.count
         isASCII = text.utf8.allSatisfy { $0 < 0x80 }
     }
@@ -93,6 +106,7 @@ final class TextConstantNode: TruthNode {
     func truth(_ frame: inout [Value]) throws(EvaluationError) -> Bool {
         let other = try left.text(&frame)
         guard other.utf8.count == byteCount else { return !isEqual }
+        try meter.chargeText(other, &frame)
         // Swift's `==` is faster, and exact here: whatever else is canonically equivalent to a
         // text in ASCII is longer in UTF-8.
         return (isASCII ? other == text : CodePoints.areEqual(other, text)) == isEqual
@@ -104,16 +118,25 @@ final class EqualityNode: TruthNode {
     private let left: any ProgramNode
     private let right: any ProgramNode
     private let isEqual: Bool
+    private let meter: Meter
 
-    init(_ left: any ProgramNode, _ right: any ProgramNode, isEqual: Bool) {
+    init(
+        _ left: any ProgramNode,
+        _ right: any ProgramNode,
+        isEqual: Bool,
+        _ meter: Meter
+    ) {
         self.left = left
         self.right = right
         self.isEqual = isEqual
+        self.meter = meter
     }
 
     func truth(_ frame: inout [Value]) throws(EvaluationError) -> Bool {
         let leftValue = try left.value(&frame)
-        return (leftValue == (try right.value(&frame))) == isEqual
+        let rightValue = try right.value(&frame)
+        try meter.chargeParts(leftValue, &frame)
+        return (leftValue == rightValue) == isEqual
     }
 }
 
@@ -123,23 +146,27 @@ final class ComparisonNode: TruthNode {
     private let left: any ProgramNode
     private let right: any ProgramNode
     private let range: SourceRange
+    private let meter: Meter
 
     init(
         _ relation: Relation,
         _ left: any ProgramNode,
         _ right: any ProgramNode,
-        _ range: SourceRange
+        _ range: SourceRange,
+        _ meter: Meter
     ) {
         self.relation = relation
         self.left = left
         self.right = right
         self.range = range
+        self.meter = meter
     }
 
     func truth(_ frame: inout [Value]) throws(EvaluationError) -> Bool {
         let leftValue = try left.value(&frame)
         let rightValue = try right.value(&frame)
         do throws(EvaluationError) {
+            try meter.chargeText(leftValue, &frame)
             // NaN stands in no relation to anything.
             return try Comparison.compare(leftValue, rightValue).map(relation.holds) ?? false
         } catch {

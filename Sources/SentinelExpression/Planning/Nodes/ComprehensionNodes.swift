@@ -3,6 +3,7 @@ struct Walk: Sendable {
     /// One slot for the element or key, or two for position and element or key and value.
     let slots: [Int]
     let range: any ProgramNode
+    let meter: Meter
 
     /// Calls the body with each element in the frame until it says to stop.
     func forEach(
@@ -10,6 +11,10 @@ struct Walk: Sendable {
         _ body: (inout [Value]) throws(EvaluationError) -> Bool
     ) throws(EvaluationError) {
         let container = try range.value(&frame)
+        // Paid before the first round, so that a walk inside another stops at once when the
+        // account is empty, whatever absorbs the error.
+        try meter.charge(1, &frame)
+        var unpaidCount = 0
         switch container {
         case .list(let elements):
             for index in elements.indices {
@@ -19,7 +24,8 @@ struct Walk: Sendable {
                 } else {
                     frame[slots[0]] = elements[index]
                 }
-                guard try body(&frame) else { return }
+                try count(&unpaidCount, &frame)
+                guard try body(&frame) else { break }
             }
         case .map(let map):
             let keys = map.keys
@@ -27,11 +33,24 @@ struct Walk: Sendable {
             for index in keys.indices {
                 frame[slots[0]] = keys[index]
                 if slots.count == 2 { frame[slots[1]] = values[index] }
-                guard try body(&frame) else { return }
+                try count(&unpaidCount, &frame)
+                guard try body(&frame) else { break }
             }
         default:
             throw .noMatchingOverload("comprehension", [container])
         }
+        try meter.charge(unpaidCount, &frame)
+    }
+
+    /// Counts a round, and pays for many at once.
+    private func count(
+        _ unpaidCount: inout Int,
+        _ frame: inout [Value]
+    ) throws(EvaluationError) {
+        unpaidCount += 1
+        guard unpaidCount == Meter.roundsAtOnce else { return }
+        try meter.charge(unpaidCount, &frame)
+        unpaidCount = 0
     }
 }
 
@@ -104,7 +123,10 @@ final class CollectNode: ProgramNode {
             values.append(try image.value(&frame))
             return true
         }
-        return .list(values)
+        // The elements are paid for by their rounds, except for what is in them.
+        let list = Value.list(values)
+        if values.contains(where: \.isContainer) { try walk.meter.chargeParts(list, &frame) }
+        return list
     }
 }
 
@@ -143,7 +165,9 @@ final class CollectMapNode: ProgramNode {
             entries += zip(map.keys, map.values).map { (key: $0, value: $1) }
             return true
         }
-        return .map(try ValueMap(entries))
+        let map = Value.map(try ValueMap(entries))
+        try walk.meter.chargeParts(map, &frame)
+        return map
     }
 }
 

@@ -92,23 +92,27 @@ final class IndexNode: ProgramNode {
     private let index: any ProgramNode
     private let isOptional: Bool
     private let range: SourceRange
+    private let meter: Meter
 
     init(
         _ operand: any ProgramNode,
         _ index: any ProgramNode,
         isOptional: Bool,
-        _ range: SourceRange
+        _ range: SourceRange,
+        _ meter: Meter
     ) {
         self.operand = operand
         self.index = index
         self.isOptional = isOptional
         self.range = range
+        self.meter = meter
     }
 
     func value(_ frame: inout [Value]) throws(EvaluationError) -> Value {
         let container = try operand.value(&frame)
         let key = try index.value(&frame)
         do throws(EvaluationError) {
+            try meter.chargeParts(key, &frame)
             if case .optional(let inner) = container {
                 guard let inner else { return container }
                 return .optional(try Access.find(inner, key))

@@ -3,7 +3,7 @@ import SentinelExpression
 
 extension Value {
     /// Reads a value in the suite's protobuf-JSON form.
-    init?(json: Any?) {
+    init?(conformance json: Any?) {
         guard let json = json as? [String: Any], let (kind, payload) = json.first else {
             return nil
         }
@@ -16,6 +16,9 @@ extension Value {
         case "double_value": self = .double(Self.double(payload))
         case "string_value": self = .string(text ?? "")
         case "bytes_value": self = .bytes(Data(base64Encoded: text ?? "").map { Array($0) } ?? [])
+        case "object_value":
+            guard let value = Self.wellKnown(payload) else { return nil }
+            self = value
         case "type_value": self = .type(Self.type(text ?? ""))
         case "list_value": self = .list(Self.list(payload))
         case "map_value":
@@ -23,6 +26,19 @@ extension Value {
             self = .map(map)
         default: return nil
         }
+    }
+
+    /// A timestamp or duration in the JSON form of protobuf's `Any`.
+    private static func wellKnown(_ payload: Any) -> Value? {
+        guard let object = payload as? [String: Any], let type = object["@type"] as? String else {
+            return nil
+        }
+        let text = object["value"] as? String
+        if type.hasSuffix("google.protobuf.Duration") {
+            return ExpressionDuration(parsing: text ?? "0s").map { .duration($0) }
+        }
+        guard type.hasSuffix("google.protobuf.Timestamp") else { return nil }
+        return ExpressionTimestamp(parsing: text ?? "1970-01-01T00:00:00Z").map { .timestamp($0) }
     }
 
     private static func double(_ payload: Any) -> Double {
@@ -44,14 +60,15 @@ extension Value {
 
     private static func list(_ payload: Any) -> [Value] {
         let values = (payload as? [String: Any])?["values"] as? [Any] ?? []
-        return values.compactMap { Value(json: $0) }
+        return values.compactMap { Value(conformance: $0) }
     }
 
     private static func map(_ payload: Any) -> ValueMap? {
         let entries = (payload as? [String: Any])?["entries"] as? [[String: Any]] ?? []
         return try? ValueMap(
             entries.compactMap { entry in
-                guard let key = Value(json: entry["key"]), let value = Value(json: entry["value"])
+                guard let key = Value(conformance: entry["key"]),
+                    let value = Value(conformance: entry["value"])
                 else { return nil }
                 return (key, value)
             }
@@ -78,29 +95,33 @@ extension Value {
 
 extension ExpressionType {
     /// Reads a type in the suite's protobuf-JSON form.
-    init(json: Any?) {
+    init(conformance json: Any?) {
         let json = json as? [String: Any] ?? [:]
         let payload = json.values.first as? [String: Any] ?? [:]
         switch json.keys.first {
         case "primitive", "well_known": self = Self.named(json.values.first as? String ?? "")
         case "null": self = .null
-        case "list_type": self = .list(ExpressionType(json: payload["elem_type"]))
+        case "list_type": self = .list(ExpressionType(conformance: payload["elem_type"]))
         case "map_type":
             self = .map(
-                ExpressionType(json: payload["key_type"]),
-                ExpressionType(json: payload["value_type"])
+                ExpressionType(conformance: payload["key_type"]),
+                ExpressionType(conformance: payload["value_type"])
             )
-        case "type": self = .type(ExpressionType(json: payload))
+        case "type": self = .type(ExpressionType(conformance: payload))
         case "type_param": self = .parameter(json.values.first as? String ?? "")
-        case "message_type": self = .object(json.values.first as? String ?? "")
+        case "message_type": self = Self.message(json.values.first as? String ?? "")
         case "abstract_type":
             let parameters = (payload["parameter_types"] as? [Any] ?? []).map {
-                ExpressionType(json: $0)
+                ExpressionType(conformance: $0)
             }
             let name = payload["name"] as? String ?? ""
             self = name == "optional_type" ? .optional(parameters.first ?? .dynamic) : .object(name)
         default: self = .dynamic
         }
+    }
+
+    private static func message(_ name: String) -> ExpressionType {
+        [.timestamp, .duration].first { $0.runtimeName == name } ?? .object(name)
     }
 
     private static func named(_ name: String) -> ExpressionType {
