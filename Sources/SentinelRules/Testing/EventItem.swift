@@ -16,8 +16,9 @@ struct EventListParser {
         self.collector = collector
     }
 
-    /// The events of a node, which has to be a list; none where there is no node. Values stand in
-    /// the place of their names.
+    /// The events of a node, which has to be a list; none where there is no node.
+    ///
+    /// Values stand in the place of their names.
     static func items(
         _ node: DocumentNode?,
         _ values: [String: String],
