@@ -33,9 +33,7 @@ struct RulesTest: AsyncParsableCommand {
     func run() async throws {
         let all = try options.load()
         let rules = try chosen(all)
-        let documents = try options.loadTests(all).filter { document in
-            rules.contains { $0.id == document.ruleID }
-        }
+        let documents = try options.loadTests(all, only: rule)
         let suite = RuleTestSuite(documents, rules: rules)
         let results = await suite.run(inVariants: !straight)
         let untested = suite.untested

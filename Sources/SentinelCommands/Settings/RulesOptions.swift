@@ -27,10 +27,11 @@ struct RulesOptions: ParsableArguments {
         }
     }
 
-    /// The tests of rules; a broken one stops the command with all that is wrong in all files.
-    func loadTests(_ rules: [Rule]) throws -> [RuleTestDocument] {
+    /// The tests of the rules of some ids, or of all; a broken one stops the command with all that
+    /// is wrong in all files.
+    func loadTests(_ rules: [Rule], only ids: [String]) throws -> [RuleTestDocument] {
         do {
-            return try RuleTestLibrary(path: path, rules: rules).documents
+            return try RuleTestLibrary(path: path, rules: rules, only: ids).documents
         } catch {
             throw Self.failure(error, "tests")
         }

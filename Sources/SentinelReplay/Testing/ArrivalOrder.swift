@@ -4,10 +4,13 @@ import SentinelEvent
 /// Orders in which the events of a test may arrive, so that none comes beyond the lateness bound.
 ///
 /// An event may lie so far behind the greatest event time before it as the bound and the delay of
-/// the watermark say together. Reference rows and reversals may come at any place.
+/// the watermark say together. A reference row may come at any place, and a reversal however late;
+/// but a reversal that came early would move the watermark before the others.
 struct ArrivalOrder {
     private let events: [Event]
     private let slack: Int64
+    /// How late a reversal comes in a random order.
+    private static let reversalDelay: Int64 = 20 * 86_400_000
 
     init(_ events: [Event], _ configuration: EngineConfiguration) {
         self.events = events
@@ -21,37 +24,37 @@ struct ArrivalOrder {
         let (first, last) = (times.min() ?? 0, times.max() ?? 0)
         let keyed = events.map { event -> (key: Int64, tie: UInt64, event: Event) in
             var key = event.time.milliseconds
-            if event.isExempt {
+            if event.type == .reference {
                 key = Int64.random(in: first...last + 1, using: &generator)
             } else if Bool.random(using: &generator) {
-                key += Int64.random(in: 0...slack, using: &generator)
+                let most = event.isReversal ? Self.reversalDelay : slack
+                key += Int64.random(in: 0...most, using: &generator)
             }
             return (key, generator.next(), event)
         }
         return keyed.sorted { ($0.key, $0.tie) < ($1.key, $1.tie) }.map(\.event)
     }
 
-    /// The latest first, as far as the bound allows, and behind them what may come at any place.
+    /// The latest first, as far as the bound allows, behind them the reversals and then the facts.
     var latestFirst: [Event] {
-        var rest = events.filter { !$0.isExempt }.sorted { $0.time < $1.time }
+        var rest = others.filter { !$0.isReversal }
         var order: [Event] = []
         while let earliest = rest.first {
             let bound = earliest.time.advanced(byMilliseconds: slack)
             let index = rest.lastIndex { $0.time <= bound } ?? 0
             order.append(rest.remove(at: index))
         }
-        return order + events.reversed().filter(\.isExempt)
+        return order + others.filter(\.isReversal).reversed() + facts.reversed()
     }
 
-    /// What may come at any place first, and behind it the others in order of time.
-    var exemptFirst: [Event] {
-        events.filter(\.isExempt) + events.filter { !$0.isExempt }.sorted { $0.time < $1.time }
-    }
-}
+    /// All facts first, and behind them the others in order of time.
+    var factsFirst: [Event] { facts + others }
 
-extension Event {
-    /// Whether no lateness bound holds for it.
-    var isExempt: Bool { type == .reference || isReversal }
+    private var facts: [Event] { events.filter { $0.type == .reference } }
+
+    private var others: [Event] {
+        events.filter { $0.type != .reference }.sorted { $0.time < $1.time }
+    }
 }
 
 /// SplitMix64 (Steele, Lea, Flood 2014): the same numbers for the same seed, on every machine.

@@ -63,7 +63,11 @@ extension AlertExpectation {
             guard value != expected else { return }
             faults.append("\(name) is \(value ?? "absent"), not \(expected ?? "absent")")
         }
-        check("status", alert.status.outcome.rawValue, outcome.rawValue)
+        if let status {
+            check("status", alert.status.rawValue, status.rawValue)
+        } else {
+            check("status", alert.status.outcome.rawValue, outcome.rawValue)
+        }
         if let accused {
             let ids = alert.evidence.filter(\.isAccused).map(\.eventID).sorted()
             check("accused", ids.joined(separator: ", "), accused.joined(separator: ", "))

@@ -54,7 +54,7 @@ public struct RuleTestRunner: Sendable {
         }
         variants += [
             RuleTestRun.Variant("latest first", order.latestFirst),
-            RuleTestRun.Variant("facts and reversals first", order.exemptFirst),
+            RuleTestRun.Variant("facts first", order.factsFirst),
             RuleTestRun.Variant("every event twice", arrivals, repetition: .atOnce),
             RuleTestRun.Variant("all again at the end, seed 5", permuted(5), repetition: .atEnd),
             RuleTestRun.Variant("batches of 3, seed 6", permuted(6), batch: 3),

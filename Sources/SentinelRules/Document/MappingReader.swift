@@ -27,6 +27,9 @@ struct MappingReader {
     /// All members, for mappings whose names are the author's own.
     var all: [DocumentNode.Member] { members }
 
+    /// The members that no accessor has asked for so far.
+    var others: [DocumentNode.Member] { members.filter { !known.contains($0.name.text) } }
+
     /// The member of a name, where there is one.
     mutating func optional(_ name: String) -> DocumentNode? {
         known.append(name)

@@ -11,13 +11,17 @@ public struct RuleTestLibrary: Sendable {
     /// beside a rule's file.
     ///
     /// A folder `examples` is passed over, unless it is the one named, as it is for rules. Where
-    /// the rules are not known, nothing is said about the rules that the tests name.
+    /// the rules are not known, nothing is said about the rules that the tests name. Where ids are
+    /// given, the tests of other rules are not looked at.
     ///
     /// - Throws: `RuleErrors` with all that is wrong in all files.
-    public init(path: String, rules: [Rule]?) throws(RuleErrors) {
+    public init(path: String, rules: [Rule]?, only ids: [String] = []) throws(RuleErrors) {
         var documents: [RuleTestDocument] = []
         var diagnostics: [RuleDiagnostic] = []
+        let names = Set(ids.map { Substring($0 + Self.suffix) })
         for file in Self.files(path) {
+            let name = file.split(separator: "/").last ?? ""
+            guard names.isEmpty || names.contains(name) else { continue }
             do throws(RuleErrors) {
                 documents.append(try Self.load(Self.text(of: file), file: file, rules: rules))
             } catch {

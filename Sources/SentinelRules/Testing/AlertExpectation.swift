@@ -14,6 +14,8 @@ public struct AlertExpectation: Sendable {
     public let line: Int
     /// Standing, unless the document says otherwise.
     public internal(set) var outcome = AlertOutcome.standing
+    /// The status of the last revision, where it matters whether it was said before.
+    public internal(set) var status: AlertStatus?
     /// The ids of all accused events, sorted.
     public internal(set) var accused: [String]?
     /// The ids of all evidence, sorted.

@@ -200,12 +200,14 @@ struct EventComposer {
                         + "settlement's",
                     at: node.position
                 )
+                draft.fields["details"] = nil
                 return
             }
             draft.fields["details"] = nil
             written = nodes.map { reader.readLine($0) }
         } else {
-            if draft.line["det_item_fee_sumamt"] == nil, let total = draft.fields["medfee_sumamt"] {
+            let total = draft.fields["medfee_sumamt"]
+            if let total, draft.line["det_item_fee_sumamt"] == nil {
                 draft.line["det_item_fee_sumamt"] = total
             }
             written = [draft.line]
@@ -233,7 +235,8 @@ struct EventComposer {
         number: Int,
         of draft: EventDraft
     ) -> [String: DocumentNode] {
-        var line = given.merging(reader.lineDefaults) { own, _ in own }
+        var line = given.merging(draft.lineDefaults) { own, _ in own }
+            .merging(reader.lineDefaults) { own, _ in own }
         func fill(_ name: String, _ text: String) {
             if line[name] == nil { line[name] = draft.scalar(text) }
         }

@@ -8,6 +8,8 @@ struct EventDraft {
     var fields: [String: DocumentNode] = [:]
     /// Fields of the one fee line that is written with its settlement.
     var line: [String: DocumentNode] = [:]
+    /// Fields of fee lines that the document gives all settlements.
+    var lineDefaults: [String: DocumentNode] = [:]
     /// Attributes of a fact, by their names.
     var attributes: [String: DocumentNode] = [:]
     /// Fields of the word that are none of the contract.
@@ -130,7 +132,11 @@ struct DraftReader {
         } else if draft.word == .settlement,
             let contract = EventWord.contractName(name, in: EventSchema.feeLine)
         {
-            put(member, contract, &draft.line, isDefault: isDefault)
+            if isDefault {
+                put(member, contract, &draft.lineDefaults, isDefault: true)
+            } else {
+                put(member, contract, &draft.line, isDefault: false)
+            }
         } else {
             var names = draft.word.ownFields + EventWord.names(of: draft.schema)
             if draft.word == .settlement { names += EventWord.names(of: EventSchema.feeLine) }

@@ -17,14 +17,20 @@ struct EventListParser {
     }
 
     /// The events of a node, which has to be a list; none where there is no node.
-    static func items(_ node: DocumentNode?, _ collector: DiagnosticCollector) -> [EventItem] {
+    ///
+    /// Values stand in the place of their names.
+    static func items(
+        _ node: DocumentNode?,
+        _ values: [String: String],
+        _ collector: DiagnosticCollector
+    ) -> [EventItem] {
         guard let node else { return [] }
         var parser = EventListParser(collector)
-        parser.read(node, [:])
+        parser.read(node, values)
         return parser.items
     }
 
-    private mutating func read(_ node: DocumentNode, _ counts: [String: Int]) {
+    private mutating func read(_ node: DocumentNode, _ values: [String: String]) {
         guard case .sequence(let nodes) = node.content else {
             collector.report(
                 "'events' is \(node.kind), where a list is expected",
@@ -32,10 +38,10 @@ struct EventListParser {
             )
             return
         }
-        for node in nodes where items.count <= Self.countMax { readOne(node, counts) }
+        for node in nodes where items.count <= Self.countMax { readOne(node, values) }
     }
 
-    private mutating func readOne(_ node: DocumentNode, _ counts: [String: Int]) {
+    private mutating func readOne(_ node: DocumentNode, _ values: [String: String]) {
         guard var reader = MappingReader(node, "the event", collector) else { return }
         let times = reader.optionalText("repeat")
         let name = reader.optionalText("as")
@@ -51,10 +57,10 @@ struct EventListParser {
             return
         }
         guard let times else {
-            add(words, list, counts)
+            add(words, list, values)
             return
         }
-        let text = Placeholder(counts, collector).fill(
+        let text = Placeholder(values, collector).fill(
             DocumentNode(position: times.position, content: .scalar(times))
         )
         guard case .scalar(let filled) = text.content, let count = Int(filled.text),
@@ -66,9 +72,9 @@ struct EventListParser {
             )
             return
         }
-        var inner = counts
+        var inner = values
         for number in 0..<count where items.count <= Self.countMax {
-            inner[name?.text ?? "n"] = number + 1
+            inner[name?.text ?? "n"] = String(number + 1)
             add(words, list, inner)
         }
     }
@@ -76,15 +82,15 @@ struct EventListParser {
     private mutating func add(
         _ words: [DocumentNode.Member],
         _ list: DocumentNode?,
-        _ counts: [String: Int]
+        _ values: [String: String]
     ) {
-        if let list { read(list, counts) }
+        if let list { read(list, values) }
         guard let word = words.first else { return }
         guard items.count < Self.countMax else {
             collector.report("over \(Self.countMax) events", at: word.name.position)
             return
         }
-        let node = Placeholder(counts, collector).fill(word.value)
+        let node = Placeholder(values, collector).fill(word.value)
         items.append(EventItem(word: word.name, node: node))
     }
 }

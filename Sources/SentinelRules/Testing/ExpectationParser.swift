@@ -89,16 +89,12 @@ struct ExpectationParser {
     private func alert(_ node: DocumentNode) -> AlertExpectation? {
         guard var reader = MappingReader(node, "the expected alert", collector) else { return nil }
         var alert = AlertExpectation(line: node.position.line)
-        if let text = reader.optionalText("status") {
-            alert.outcome = code(text, "status", AlertOutcome.allCases) ?? .standing
-        }
+        if let text = reader.optionalText("status") { readStatus(text, &alert) }
         if let node = reader.optional("accused") { alert.accused = texts(node, "accused").sorted() }
         readEvidence(reader.optional("evidence"), &alert)
         if let node = reader.optional("includes") { alert.includes = texts(node, "includes") }
         if let text = reader.optionalText("amount") { alert.amount = amount(text) }
-        if let text = reader.optionalText("severity") {
-            alert.severity = code(text, "severity", Severity.allCases)
-        }
+        if let text = reader.optionalText("severity") { alert.severity = severity(text) }
         alert.detected = time(reader.optionalText("detected"))
         alert.occurredFrom = time(reader.optionalText("occurred_from"))
         alert.occurredTo = time(reader.optionalText("occurred_to"))
@@ -116,6 +112,20 @@ struct ExpectationParser {
         }
         reader.finish()
         return alert
+    }
+
+    private func readStatus(_ text: LocatedText, _ alert: inout AlertExpectation) {
+        if let status = AlertStatus(rawValue: text.text) {
+            alert.outcome = status.outcome
+            alert.status = status
+        } else if text.text != AlertOutcome.standing.rawValue {
+            let names = [AlertOutcome.standing.rawValue] + AlertStatus.allCases.map(\.rawValue)
+            collector.report(
+                "'status' is '\(text.text)'",
+                at: text.position,
+                hint: Suggestion.hint(for: text.text, among: names)
+            )
+        }
     }
 
     /// All evidence: the ids, or the part of each by its id.
@@ -157,16 +167,12 @@ struct ExpectationParser {
         )
     }
 
-    private func code<Code: RawRepresentable<String>>(
-        _ text: LocatedText,
-        _ name: String,
-        _ codes: [Code]
-    ) -> Code? {
-        if let code = Code(rawValue: text.text) { return code }
+    private func severity(_ text: LocatedText) -> Severity? {
+        if let severity = Severity(rawValue: text.text) { return severity }
         collector.report(
-            "'\(name)' is '\(text.text)'",
+            "'severity' is '\(text.text)'",
             at: text.position,
-            hint: Suggestion.hint(for: text.text, among: codes.map(\.rawValue))
+            hint: Suggestion.hint(for: text.text, among: Severity.allCases.map(\.rawValue))
         )
         return nil
     }

@@ -1,10 +1,11 @@
-/// Puts the count of a repetition in the place of `<n>`, `<n+1>` or `<2*n>` in the texts of a node.
+/// Puts values in the place of `<time>`, and counts in that of `<n>`, `<n+1>` or `<2*n>`, in the
+/// texts of a node.
 struct Placeholder {
-    private let values: [String: Int]
+    private let values: [String: String]
     private let collector: DiagnosticCollector
 
-    /// Placeholders that stand for counts, by their names.
-    init(_ values: [String: Int], _ collector: DiagnosticCollector) {
+    /// Placeholders that stand for values, by their names.
+    init(_ values: [String: String], _ collector: DiagnosticCollector) {
         self.values = values
         self.collector = collector
     }
@@ -34,13 +35,15 @@ struct Placeholder {
             let inner = rest[rest.index(after: open)..<close]
             result += rest[..<open]
             var arithmetic = Arithmetic(inner, values)
-            if let number = arithmetic.value() {
+            if let value = values[String(inner)] {
+                result += value
+            } else if let number = arithmetic.value() {
                 result += String(number)
             } else {
                 collector.report(
-                    "'<\(inner)>' is no number",
+                    "'<\(inner)>' has no value",
                     at: text.position,
-                    hint: "write <n>, or whole numbers and \(names) with + - * / %"
+                    hint: "known are \(names), and whole numbers with + - * / %"
                 )
             }
             rest = rest[rest.index(after: close)...]
@@ -54,9 +57,9 @@ struct Placeholder {
 /// Whole numbers, names of counts, the four operations, the remainder and parentheses.
 private struct Arithmetic {
     private var rest: Substring
-    private let values: [String: Int]
+    private let values: [String: String]
 
-    init(_ text: Substring, _ values: [String: Int]) {
+    init(_ text: Substring, _ values: [String: String]) {
         rest = text
         self.values = values
     }
@@ -100,9 +103,9 @@ private struct Arithmetic {
             return takeOne(of: ")") == nil ? nil : value
         }
         skipSpace()
-        let word = rest.prefix { $0.isLetter || $0.isNumber }
+        let word = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
         rest = rest.dropFirst(word.count)
-        return Int(word) ?? values[String(word)]
+        return Int(word) ?? values[String(word)].flatMap { Int($0) }
     }
 
     private func combine(

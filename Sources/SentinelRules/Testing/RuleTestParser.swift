@@ -9,7 +9,7 @@ struct RuleTestParser {
     }
 
     /// What all tests of a document have in common.
-    private struct Common {
+    struct Common {
         var firstDay = TestTime.monday
         var defaults: [String: [DocumentNode.Member]] = [:]
         var items: [EventItem] = []
@@ -22,7 +22,7 @@ struct RuleTestParser {
         var common = Common()
         if let day = reader.optionalText("day") { common.firstDay = date(day) }
         common.defaults = defaults(reader.optional("defaults"))
-        common.items = EventListParser.items(reader.optional("events"), collector)
+        common.items = EventListParser.items(reader.optional("events"), [:], collector)
         let tests = reader.required("tests").map { self.tests($0, common) }
         let equivalents = equivalents(reader.optional("equivalent"))
         reader.finish()
@@ -105,8 +105,6 @@ struct RuleTestParser {
         }
     }
 
-    // MARK: - One test
-
     private func tests(_ node: DocumentNode, _ common: Common) -> [RuleTest] {
         guard case .sequence(let nodes) = node.content, !nodes.isEmpty else {
             collector.report(
@@ -116,57 +114,11 @@ struct RuleTestParser {
             return []
         }
         var names: Set<String> = []
-        return nodes.compactMap { node in
-            guard let test = test(node, common) else { return nil }
-            if !names.insert(test.name).inserted {
-                collector.report("two tests are called '\(test.name)'", at: node.position)
-            }
-            return test
+        let tests = nodes.flatMap { TestParser($0, common, collector)?.tests() ?? [] }
+        for test in tests where !names.insert(test.name).inserted {
+            let position = DocumentPosition(line: test.line, column: 1)
+            collector.report("two tests are called '\(test.name)'", at: position)
         }
-    }
-
-    private func test(_ node: DocumentNode, _ common: Common) -> RuleTest? {
-        guard var reader = MappingReader(node, "the test", collector) else { return nil }
-        let name = reader.requiredText("name")
-        let without = reader.optionalTexts("without")
-        let items = EventListParser.items(reader.optional("events"), collector)
-        let meanwhile = reader.optional("meanwhile")
-        let isComplete = reader.optionalText("complete").map(flag) ?? true
-        let expected = reader.required("expect")
-        reader.finish()
-        var composer = EventComposer(
-            collector,
-            firstDay: common.firstDay,
-            defaults: common.defaults
-        )
-        var events = composer.compose(common.items + items)
-        for id in without {
-            let count = events.count
-            events.removeAll { $0.event.id == id.text }
-            if events.count == count {
-                collector.report("there is no event '\(id.text)' to be without", at: id.position)
-            }
-        }
-        let expectations = ExpectationParser(collector, times: composer.times, events: events)
-        let checkpoints = meanwhile.map(expectations.checkpoints)
-        let expectation = expected.flatMap(expectations.expectations)
-        guard let name, let expectation else { return nil }
-        return RuleTest(
-            name: name.text,
-            line: node.position.line,
-            events: events,
-            checkpoints: checkpoints ?? [],
-            expectation: expectation,
-            isComplete: isComplete
-        )
-    }
-
-    private func flag(_ text: LocatedText) -> Bool {
-        if let flag = Bool(text.text) { return flag }
-        collector.report(
-            "'complete' is '\(text.text)', where true or false is expected",
-            at: text.position
-        )
-        return true
+        return tests
     }
 }
