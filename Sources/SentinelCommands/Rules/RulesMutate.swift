@@ -29,7 +29,7 @@ struct RulesMutate: AsyncParsableCommand {
             throw CommandFailure("there is no rule '\(id)' in \(options.path)")
         }
         let rules = library.rules.filter { rule.isEmpty || rule.contains($0.id) }
-        let documents = try options.loadTests(library.rules)
+        let documents = try options.loadTests(library.rules, only: rule)
         let outcomes = await MutationRun(library, documents).run(rules)
         for outcome in outcomes { report(outcome) }
         var table = Table([.left, .right, .right, .right, .right])
