@@ -27,6 +27,8 @@ struct SpanChecker {
                 return nil
             }
             guard case .duration(let duration)? = program.constantValue else {
+                // A name that stands for something wrong: that was reported.
+                guard program.referencedSlots.isEmpty else { return nil }
                 collector.report(
                     "the length is not known before events come",
                     at: text.position,

@@ -56,9 +56,12 @@ final class DiagnosticCollector {
         self.file = file
     }
 
-    /// The diagnostics by place; those of one place in the order in which they were found.
+    /// The diagnostics by place, each once; those of one place in the order in which they were
+    /// found.
     var inOrder: [RuleDiagnostic] {
-        diagnostics.enumerated().sorted { left, right in
+        var seen: Set<RuleDiagnostic> = []
+        let each = diagnostics.filter { seen.insert($0).inserted }
+        return each.enumerated().sorted { left, right in
             let (first, second) = (left.element, right.element)
             return (first.line, first.column, left.offset)
                 < (second.line, second.column, right.offset)

@@ -40,7 +40,7 @@ struct MappingReader {
     mutating func required(_ name: String) -> DocumentNode? {
         let node = optional(name)
         if node == nil {
-            collector.report("\(context) has no field '\(name)'", at: position)
+            collector.report("\(context) has no field '\(name)', which it needs", at: position)
         }
         return node
     }

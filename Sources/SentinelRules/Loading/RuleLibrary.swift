@@ -35,12 +35,13 @@ public struct RuleLibrary: Sendable {
         _ problems: [RuleDiagnostic]
     ) throws(RuleErrors) {
         var diagnostics = problems
-        var documents: [String: SharedDocument] = [:]
+        var documents: [String: SharedDocument?] = [:]
         for (file, text) in shared {
             let name = RuleFiles.name(of: file)
             do throws(RuleErrors) {
                 documents[name] = try RuleLoader.loadShared(text, file: file, name: name)
             } catch {
+                documents[name] = .some(nil)
                 diagnostics += error.diagnostics
             }
         }

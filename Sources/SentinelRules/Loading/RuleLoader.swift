@@ -3,19 +3,20 @@ import SentinelExpression
 
 /// The life of a rule document: text → nodes → syntax → checked rule.
 enum RuleLoader {
-    /// The rule of a text over the shared documents, which are known by name.
+    /// The rule of a text over the shared documents, which are known by name; nil are those with
+    /// mistakes of their own.
     ///
     /// - Throws: `RuleErrors` with all that is wrong with it.
     static func load(
         _ text: String,
         file: String,
-        shared: [String: SharedDocument] = [:]
+        shared: [String: SharedDocument?] = [:]
     ) throws(RuleErrors) -> Rule {
         let collector = DiagnosticCollector(file: file)
         let root = YAMLReader.read(text, collector)
         let syntax = root.flatMap { RuleParser(collector).parse($0) }
         var rule: Rule?
-        if let syntax, collector.diagnostics.isEmpty {
+        if let syntax {
             let hash = SHA256.hexadecimal(text)
             rule = RuleChecker(collector).check(syntax, shared: shared, hash: hash)
         }
@@ -38,7 +39,8 @@ enum RuleLoader {
             environment.extensions = .all
             environment.functions = RuleFunctions.all
             environment.macros = syntax.definitions.map(\.macro)
-            if ExpressionScope(environment, collector).check(syntax.definitions) {
+            var scope = ExpressionScope(environment, collector)
+            if scope.check(syntax.definitions), collector.diagnostics.isEmpty {
                 let lists = syntax.lists.map { list in
                     (list.name.text, Value.list(list.texts.map { .string($0) }))
                 }
