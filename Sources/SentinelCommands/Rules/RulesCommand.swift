@@ -78,7 +78,9 @@ struct RulesLint: ParsableCommand {
         var rules: [Rule]?
         var tests = 0
         do {
-            rules = try RuleLibrary(path: options.path).rules
+            let library = try RuleLibrary(path: options.path)
+            rules = library.rules
+            for note in library.notes { Terminal.complain("\(note)") }
         } catch {
             diagnostics += error.diagnostics
         }

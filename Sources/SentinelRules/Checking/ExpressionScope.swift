@@ -83,11 +83,9 @@ struct ExpressionScope {
         if diagnostic.code == .unknownFunction, unknown.contains(where: diagnostic.names) { return }
         let inner = diagnostic.position
         let position = source.place(line: inner.line, column: inner.column)
-        var message = diagnostic.message
-        if let found = diagnostic.found { message += "; found \(found)" }
-        if let expected = diagnostic.expected { message += "; expected \(expected)" }
-        let hint = diagnostic.suggestion.map { "did you mean '\($0)'?" }
-        collector.report(message, at: position, hint: hint ?? diagnostic.note)
+        let names = environment.variables.map(\.name) + environment.constants.keys.sorted()
+        let words = ExpressionHint(diagnostic, names: names)
+        collector.report(words.message, at: position, hint: words.hint)
     }
 }
 

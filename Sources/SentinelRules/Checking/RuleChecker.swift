@@ -54,7 +54,7 @@ struct RuleChecker {
         guard collector.diagnostics.isEmpty, let remember,
             let severity = Severity(rawValue: syntax.severity.text)
         else { return nil }
-        return Rule(
+        let rule = Rule(
             syntax,
             hash: SharedDocument.hash(of: hash, using: documents),
             file: collector.file,
@@ -65,6 +65,15 @@ struct RuleChecker {
             patterns: shapes.map(\.pattern),
             branches: branches
         )
+        for finding in RuleBudget(rule).findings {
+            collector.report(
+                finding.message,
+                at: syntax.position(of: finding.place),
+                hint: finding.hint,
+                grade: finding.isRefusal ? .error : .note
+            )
+        }
+        return collector.diagnostics.isEmpty ? rule : nil
     }
 
     private func branch(_ syntax: BranchSyntax, _ steps: inout StepChecker) -> Branch? {

@@ -174,14 +174,12 @@ struct StepChecker {
         let spans = SpanChecker(scope, collector)
         var lengths: [Int64] = []
         for length in [syntax.before, syntax.after] {
-            guard let milliseconds = length.map({ spans.check($0) }) ?? 0 else { return nil }
-            lengths.append(milliseconds)
+            if let milliseconds = length.map({ spans.check($0) }) ?? 0 {
+                lengths.append(milliseconds)
+            }
         }
-        var around: Program?
-        if let text = syntax.around {
-            around = compile(text, expecting: .timestamp)
-            if around == nil { return nil }
-        }
+        let around = syntax.around.flatMap { compile($0, expecting: .timestamp) }
+        guard lengths.count == 2, (around == nil) == (syntax.around == nil) else { return nil }
         return Step.Window(before: lengths[0], after: lengths[1], around: around)
     }
 
@@ -321,6 +319,8 @@ struct StepChecker {
     ) -> (index: Int, shape: PatternChecker.Shape)? {
         guard let found = shapes[name.text] else {
             if unread.isAnyPattern || unread.patterns.contains(name.text) { return nil }
+            // Later expressions may call its records by the name that was meant.
+            scope.unknown.formUnion(shapes.keys)
             collector.report(
                 "there is no pattern '\(name.text)'",
                 at: name.position,

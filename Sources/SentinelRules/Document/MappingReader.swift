@@ -110,7 +110,11 @@ struct MappingReader {
             return nil
         }
         guard !text.text.isEmpty else {
-            collector.report("'\(name)' is empty", at: node.position)
+            collector.report(
+                "'\(name)' is empty",
+                at: node.position,
+                hint: "a text that begins with !, &, * or # stands between quotes"
+            )
             return nil
         }
         return text

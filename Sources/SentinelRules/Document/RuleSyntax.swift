@@ -36,6 +36,16 @@ struct RuleSyntax: Sendable {
     }
 }
 
+extension RuleSyntax {
+    /// Where in the document a finding about the rule's budget stands.
+    func position(of place: BudgetFinding.Place) -> DocumentPosition {
+        switch place {
+        case .pattern(let index): patterns[index].name.position
+        case .step(let branch, let step): branches[branch].steps[step].kind.position
+        }
+    }
+}
+
 /// One way in which a rule finds its wrong.
 struct BranchSyntax: Sendable {
     let steps: [StepSyntax]

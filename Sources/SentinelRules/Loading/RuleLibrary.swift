@@ -2,6 +2,8 @@
 public struct RuleLibrary: Sendable {
     /// The rules in order of their ids.
     public let rules: [Rule]
+    /// What is worth a look, in the order of files and lines.
+    public let notes: [RuleDiagnostic]
 
     /// Loads every rule under a folder, or one file.
     ///
@@ -46,15 +48,19 @@ public struct RuleLibrary: Sendable {
             }
         }
         var rules: [Rule] = []
+        var notes: [RuleDiagnostic] = []
         for (file, text) in texts {
             do throws(RuleErrors) {
-                rules.append(try RuleLoader.load(text, file: file, shared: documents))
+                let loaded = try RuleLoader.load(text, file: file, shared: documents)
+                rules.append(loaded.rule)
+                notes += loaded.notes
             } catch {
                 diagnostics += error.diagnostics
             }
         }
         diagnostics += Self.repeated(rules)
         guard diagnostics.isEmpty else { throw RuleErrors(diagnostics) }
+        self.notes = notes
         self.rules = rules.sorted { $0.id < $1.id }
     }
 

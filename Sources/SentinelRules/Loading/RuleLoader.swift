@@ -11,7 +11,7 @@ enum RuleLoader {
         _ text: String,
         file: String,
         shared: [String: SharedDocument?] = [:]
-    ) throws(RuleErrors) -> Rule {
+    ) throws(RuleErrors) -> Loaded {
         let collector = DiagnosticCollector(file: file)
         let root = YAMLReader.read(text, collector)
         let syntax = root.flatMap { RuleParser(collector).parse($0) }
@@ -20,7 +20,13 @@ enum RuleLoader {
             let hash = SHA256.hexadecimal(text)
             rule = RuleChecker(collector).check(syntax, shared: shared, hash: hash)
         }
-        return try collector.result(rule)
+        return Loaded(rule: try collector.result(rule), notes: collector.notes)
+    }
+
+    /// A rule with what is worth a look in it.
+    struct Loaded {
+        let rule: Rule
+        let notes: [RuleDiagnostic]
     }
 
     /// The shared document of a text.
