@@ -9,7 +9,8 @@ struct RulesCommand: ParsableCommand {
         abstract: "Rule documents.",
         discussion: "Example:\n  esentinel rules lint --rules rules",
         subcommands: [
-            RulesList.self, RulesLint.self, RulesTest.self, RulesBacktest.self, RulesMutate.self,
+            RulesList.self, RulesLint.self, RulesExplain.self, RulesTest.self, RulesBacktest.self,
+            RulesMutate.self,
         ]
     )
 }

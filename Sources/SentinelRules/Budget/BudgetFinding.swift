@@ -36,7 +36,7 @@ struct BudgetFinding {
         let timeline = finding(
             place,
             budget.busiest,
-            BudgetLimits.timelineRecords,
+            budget.isOneKey ? BudgetLimits.oneTimelineRecords : BudgetLimits.timelineRecords,
             budget.isOneKey
                 ? "every record has the same key, so one timeline holds \(busiest) records of \(days)"
                 : "the busiest key holds \(busiest) records of \(days)",
@@ -81,8 +81,7 @@ struct BudgetFinding {
                     + "\(BudgetWords.count(budget.recordsForRoot)) records of the busiest key, "
                     + "most of them here",
                 hint: "give the step 'before' and 'after', or a condition that leaves fewer to the "
-                    + "steps behind it",
-                notable: BudgetLimits.notableWork
+                    + "steps behind it"
             )
         ].compactMap { $0 }
     }
@@ -93,7 +92,9 @@ struct BudgetFinding {
         _ branch: Int
     ) -> [BudgetFinding] {
         budget.deadlines.compactMap { deadline in
-            guard let offset = deadline.offset, offset.upperBound > rule.remember else { return nil }
+            guard let offset = deadline.offset, offset.upperBound > rule.remember else {
+                return nil
+            }
             let isNever = offset.lowerBound > rule.remember
             let far = BudgetWords.length(isNever ? offset.lowerBound : offset.upperBound)
             let bound = BudgetWords.length(rule.remember)
@@ -120,7 +121,8 @@ struct BudgetFinding {
                 total,
                 BudgetLimits.bytes,
                 "the rule keeps \(BudgetWords.bytes(total)), most of it for this pattern",
-                hint: "look less far with 'remember', 'before' and 'after', or leave records out with "
+                hint:
+                    "look less far with 'remember', 'before' and 'after', or leave records out with "
                     + "'where'",
                 unit: BudgetWords.bytes
             )
@@ -133,10 +135,9 @@ struct BudgetFinding {
         _ limit: Double,
         _ words: String,
         hint: String,
-        notable: Double = BudgetLimits.notable,
         unit: (Double) -> String = BudgetWords.count
     ) -> BudgetFinding? {
-        guard value > limit * notable else { return nil }
+        guard value > limit * BudgetLimits.notable else { return nil }
         let isRefusal = value > limit
         return BudgetFinding(
             place: place,

@@ -10,7 +10,9 @@ public enum BudgetWords {
             as [(String, Int64)]
         {
             // Under two days hours are plainer: 36h, 48h.
-            if unit == "d", abs(milliseconds) <= 172_800_000, abs(milliseconds) % size != 0 { continue }
+            if unit == "d", abs(milliseconds) <= 172_800_000, abs(milliseconds) % size != 0 {
+                continue
+            }
             let count = rest / size
             if count > 0 { text += "\(count)\(unit)" }
             rest -= count * size

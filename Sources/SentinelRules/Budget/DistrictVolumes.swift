@@ -84,7 +84,10 @@ public struct DistrictVolumes: Sendable {
             ),
             (["payer_device", "face_ref"], .standing(400_000, busiest: 0.0003)),
             (
-                ["fixmedins_code", "presc_fixmedins_code", "referral_to", "counterparty", "partner"],
+                [
+                    "fixmedins_code", "presc_fixmedins_code", "referral_to", "counterparty",
+                    "partner",
+                ],
                 .standing(280, busiest: 0.2)
             ),
             (
@@ -93,7 +96,10 @@ public struct DistrictVolumes: Sendable {
             ),
             (["dev_sn", "unit_id"], .standing(1_200, busiest: 0.01)),
             (["med_list_codg"], .standing(5_000, busiest: 0.05)),
-            (["dept_codg", "bilg_dept_codg", "diag_codes", "opening"], .standing(60, busiest: 0.2)),
+            (
+                ["dept_codg", "bilg_dept_codg", "diag_codes", "opening"],
+                .standing(60, busiest: 0.2)
+            ),
             (["mdtrt_id", "setl_id", "init_setl_id"], .fresh(perDay: 6_200, most: 500)),
             (["id", "feedetl_sn", "session_id", "rx_no"], .fresh(perDay: 6_200, most: 200)),
             (["drug_trac_codg", "image_digest"], .fresh(perDay: 5_000, most: 50)),

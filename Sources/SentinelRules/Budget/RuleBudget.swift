@@ -114,7 +114,8 @@ public struct PatternBudget: Sendable {
             sum + pair.1.records(days: days) * RecordBytes.record(pair.0, pattern)
         }
         eventBytes = pattern.sources.reduce(0) { sum, source in
-            sum + DistrictVolumes.count(source.eventType) * days * RecordBytes.event(source.eventType)
+            sum + DistrictVolumes.count(source.eventType) * days
+                * RecordBytes.event(source.eventType)
         }
     }
 

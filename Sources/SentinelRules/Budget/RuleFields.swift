@@ -29,7 +29,8 @@ struct RuleFields {
     /// The fields of events and tables that a program reads itself.
     func leaves(of program: Program) -> [Leaf] {
         let found = program.referencedFields.flatMap { reference -> [Leaf] in
-            guard let fields = leaves[reference.typeName], reference.fieldIndex < fields.count else {
+            guard let fields = leaves[reference.typeName], reference.fieldIndex < fields.count
+            else {
                 return []
             }
             return fields[reference.fieldIndex]
@@ -84,8 +85,9 @@ struct RuleFields {
                 }
             }
             programs.append(own)
+            // A list may be that of an element before it.
+            leaves[layout.typeName] = found
         }
-        leaves[layout.typeName] = found
         makers[layout.typeName] = programs
     }
 }

@@ -51,7 +51,9 @@ struct TimeProbe {
 
     private func values(of program: Program) -> [Value]? {
         guard program.referencedSlots.isSubset(of: known),
-            program.referencedFields.allSatisfy({ $0.slot == rootSlot && $0.fieldIndex == timeIndex })
+            program.referencedFields.allSatisfy({
+                $0.slot == rootSlot && $0.fieldIndex == timeIndex
+            })
         else { return nil }
         var values: [Value] = []
         for sample in frames {

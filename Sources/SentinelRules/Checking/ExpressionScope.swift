@@ -55,6 +55,9 @@ struct ExpressionScope {
     /// The program of an expression; nil where a diagnostic was reported.
     func compile(_ source: LocatedText, expecting: ExpressionType? = nil) -> Program? {
         do {
+            if let trace = collector.trace {
+                return try trace.compile(source, environment, expecting: expecting)
+            }
             return try environment.compile(source.text, origin: "", expecting: expecting)
         } catch {
             for diagnostic in error.list { report(diagnostic, source) }

@@ -22,6 +22,7 @@ struct RuleChecker {
         guard documents.count == syntax.uses.count, checkNames(syntax, documents),
             scope.check(syntax.definitions)
         else { return nil }
+        collector.trace?.definitions = scope.environment.macros
         let remember = remember(syntax, scope)
         let patterns = PatternChecker(syntax, scope, collector)
         guard !patterns.keyNames.isEmpty || syntax.unread.isKey || syntax.unread.isAnyPattern else {
@@ -36,7 +37,9 @@ struct RuleChecker {
         let shapes = found.compactMap { $0 }
         guard shapes.count < found.count || checkTypes(shapes, syntax) else { return nil }
         var unread = syntax.unread
-        unread.patterns.formUnion(zip(syntax.patterns, found).filter { $1 == nil }.map(\.0.name.text))
+        unread.patterns.formUnion(
+            zip(syntax.patterns, found).filter { $1 == nil }.map(\.0.name.text)
+        )
         let judgeScope = judgeScope(scope, patterns.keyNames, shapes)
         var used: Set<String> = []
         let branches = syntax.branches.compactMap { branch in
@@ -82,7 +85,12 @@ struct RuleChecker {
         }
         let alert = syntax.alert.flatMap { AlertChecker(collector).check($0, &steps) }
         guard !checked.isEmpty, checked.count == syntax.steps.count, let alert else { return nil }
-        return Branch(steps: checked, alert: alert, frameSize: steps.frameSize)
+        return Branch(
+            steps: checked,
+            alert: alert,
+            frameSize: steps.frameSize,
+            names: steps.variables.map(\.name)
+        )
     }
 
     /// The shared documents that a rule names, those that are there.
@@ -198,6 +206,8 @@ struct RuleChecker {
                 name: parameter.name.text,
                 type: parameter.type.text,
                 text: ParameterChecker.text(parameter.value),
+                minimum: parameter.minimum?.text,
+                maximum: parameter.maximum?.text,
                 title: parameter.title?.text
             )
         }

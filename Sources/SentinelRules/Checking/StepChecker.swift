@@ -215,7 +215,13 @@ struct StepChecker {
         let dark = dark(syntax)
         guard let (reading, slot, _) = found, let dark, (deadline == nil) == (syntax.by == nil)
         else { return nil }
-        return Step.Absence(reading: reading, slot: slot, deadline: deadline, dark: dark)
+        return Step.Absence(
+            reading: reading,
+            name: (syntax.name ?? syntax.subject).text,
+            slot: slot,
+            deadline: deadline,
+            dark: dark
+        )
     }
 
     private mutating func wait(_ syntax: StepSyntax) -> Step? {

@@ -72,9 +72,12 @@ final class DiagnosticCollector {
     private(set) var diagnostics: [RuleDiagnostic] = []
     /// What is worth a look.
     private(set) var notes: [RuleDiagnostic] = []
+    /// Takes note of what becomes of expressions, where somebody wants to see it.
+    let trace: CompilationTrace?
 
-    init(file: String) {
+    init(file: String, trace: CompilationTrace? = nil) {
         self.file = file
+        self.trace = trace
     }
 
     /// The diagnostics by place, each once; those of one place in the order in which they were

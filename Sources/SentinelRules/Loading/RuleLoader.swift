@@ -10,9 +10,10 @@ enum RuleLoader {
     static func load(
         _ text: String,
         file: String,
-        shared: [String: SharedDocument?] = [:]
+        shared: [String: SharedDocument?] = [:],
+        trace: CompilationTrace? = nil
     ) throws(RuleErrors) -> Loaded {
-        let collector = DiagnosticCollector(file: file)
+        let collector = DiagnosticCollector(file: file, trace: trace)
         let root = YAMLReader.read(text, collector)
         let syntax = root.flatMap { RuleParser(collector).parse($0) }
         var rule: Rule?
