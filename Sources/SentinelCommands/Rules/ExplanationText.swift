@@ -176,7 +176,7 @@ struct ExplanationText {
                 String(line.dropFirst(depth)),
                 label: (index == 0 ? label : "").padded(to: 10 + depth),
                 indent: 4,
-                hanging: min(60, 18 + depth)
+                hanging: min(60, 14 + depth)
             )
         }
     }

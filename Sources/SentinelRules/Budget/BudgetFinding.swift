@@ -96,16 +96,16 @@ struct BudgetFinding {
                 return nil
             }
             let isNever = offset.lowerBound > rule.remember
-            let far = BudgetWords.length(isNever ? offset.lowerBound : offset.upperBound)
+            let far = BudgetWords.length(offset.upperBound)
             let bound = BudgetWords.length(rule.remember)
             return BudgetFinding(
                 place: .step(branch: branch, step: deadline.step),
                 isRefusal: isNever,
                 message: isNever
-                    ? "the deadline lies \(far) after the root, and the rule remembers \(bound): it "
-                        + "never has a value"
-                    : "the deadline may lie \(far) after the root, and the rule remembers \(bound): "
-                        + "beyond that it has no value",
+                    ? "the deadline lies over \(bound) after the root, which is all that the rule "
+                        + "remembers: it never has a value"
+                    : "the deadline may lie \(far) after the root; over \(bound), which is all that "
+                        + "the rule remembers, it has no value",
                 hint: "raise 'remember', or wait for less long"
             )
         }

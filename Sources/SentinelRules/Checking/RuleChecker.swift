@@ -192,10 +192,15 @@ struct RuleChecker {
             }
         }
         var scope = ExpressionScope(environment, collector)
+        let groups = syntax.patterns.flatMap { $0.by + $0.totals }
+        let columns = syntax.patterns.flatMap(\.sources).flatMap(\.columns)
+        scope.ownNames = Set((groups + columns).map(\.name.text))
         scope.unknown = syntax.unread.names
             .union(syntax.parameters.map(\.name.text))
             .subtracting(environment.constants.keys)
-        let lengths = syntax.parameters.filter { $0.type.text == "duration" && $0.maximum == nil }
+        let lengths = syntax.parameters.filter { parameter in
+            ["duration", "int", "number"].contains(parameter.type.text) && parameter.maximum == nil
+        }
         scope.unbounded = Set(lengths.map(\.name.text))
         return scope
     }

@@ -39,7 +39,7 @@ public struct RuleExplanation: Sendable {
     init(_ rule: Rule, _ trace: CompilationTrace?) {
         self.rule = rule
         budget = RuleBudget(rule)
-        patterns = rule.patterns.map { PatternExplanation($0, rule) }
+        patterns = rule.patterns.map { PatternExplanation($0) }
         branches = rule.branches.map { BranchExplanation($0, rule) }
         let programs = RuleExpressions(rule).all
         expressions = programs.compactMap { ExpressionStages($0.label, $0.program, trace) }
