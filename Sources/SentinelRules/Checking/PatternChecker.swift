@@ -173,8 +173,8 @@ struct PatternChecker {
         )
     }
 
-    /// The lists over which a source is spread, and the layout of its records then; no lists where a
-    /// diagnostic was reported.
+    /// The lists over which a source is spread, and the layout of its records then; no lists where
+    /// a diagnostic was reported.
     private func spread(
         _ source: SourceSyntax,
         _ eventType: EventType,

@@ -18,8 +18,8 @@ public struct PatternExplanation: Sendable {
         public let event: String
         /// Which settlements count; nil where the events are none.
         public let standing: String?
-        /// What is said of it, in order: `each`, `fact`, `where`, `column`, `key` or `index`, with a
-        /// name where it has one, and an expression.
+        /// What is said of it, in order: `each`, `fact`, `where`, `column`, `key` or `index`, with
+        /// a name where it has one, and an expression.
         public let parts: [Part]
     }
 

@@ -32,7 +32,7 @@ public struct RuleExplanation: Sendable {
     public struct Reads: Sendable {
         /// A type of event, or a reference table.
         public let name: String
-        /// Fields or attributes, in the order of the contract; those of fee lines behind `details.`.
+        /// Fields or attributes in the order of the contract; of fee lines behind `details.`.
         public let fields: [String]
     }
 
