@@ -35,9 +35,10 @@ import Testing
     func `walks within walks end when they take too many steps`(macro: String) {
         let body = macro == "all" ? "true" : macro == "map" ? "1" : "false"
         let source = (0..<12).reduce(body) { inner, level in
-            let truth = macro == "map" && level > 0 ? "(\(inner)).size()" : inner
-            return
-                "\(Self.ten).\(macro)(v\(level), \(macro == "filter" && level > 0 ? "\(truth).size() > 0" : truth))"
+            let isInnermost = level == 0
+            let body = isInnermost ? inner : "(\(inner)).size() > 0"
+            let isTruth = ["all", "exists", "exists_one"].contains(macro)
+            return "\(Self.ten).\(macro)(v\(level), \(isTruth ? inner : body))"
         }
         #expect(code(source, in: everything) == .limit)
     }
@@ -52,9 +53,10 @@ import Testing
         ("'xxxxxxxx'", "[$, $].join()", ".size()"),
         ("'xxxxxxxx'", "'%s%s'.format([$, $])", ".size()"),
         ("'xxxxxxxx'", "$.replace('', $)", ".size()"), ("[1]", "$ + $", ".size()"),
-        ("[1]", "[$, $]", " == 1"), ("{1: 1}", "{1: $, 2: $}", " == 1"),
-        ("[1]", "[$, $].map(x, x)", " == 1"), ("optional.of([1])", "optional.of([$, $])", " == 1"),
-        ("[1]", "[$, $, '%s'.format([$])]", " == 1"),
+        ("[1]", "[$, $]", " == dyn(1)"), ("{1: 1}", "{1: $, 2: $}", " == dyn(1)"),
+        ("[1]", "[$, $].map(x, x)", " == dyn(1)"),
+        ("optional.of([1])", "optional.of([$, $])", " == dyn(1)"),
+        ("[1]", "[$, $, '%s'.format([$])]", " == dyn(1)"),
     ])
     func `a value that doubles again and again is not made`(
         first: String,
@@ -113,7 +115,7 @@ import Testing
 
     @Test func `a megabyte of anything is answered`() {
         for word in [
-            "(", "[", "{1:", "-", "!", "a.", "a[", "a?", "'", "\\", "f(", "// ", "\n", "`", "0",
+            "(", "[", "{1:", "-", "!", "a.", "a[", "a?", "'", "\\", "f(", "// ", "\n", "`",
         ] {
             let source = String(repeating: word, count: (1 << 20) / word.utf8.count)
             let first = diagnostics(source).first

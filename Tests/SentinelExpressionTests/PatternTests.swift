@@ -34,7 +34,7 @@ import Testing
             try evaluate("['('].exists(p, 'a'.matches(p))")
         }
         #expect(error.code == .invalidArgument)
-        #expect(error.range == SourceRange(start: 16, end: 29))
+        #expect(error.range == SourceRange(start: 16, end: 30))
         #expect(try evaluate("['(', 'a'].exists(p, 'a'.matches(p))") == .bool(true))
     }
 
