@@ -9,7 +9,8 @@ struct RulesCommand: ParsableCommand {
         abstract: "Rule documents.",
         discussion: "Example:\n  esentinel rules lint --rules rules",
         subcommands: [
-            RulesList.self, RulesLint.self, RulesTest.self, RulesBacktest.self, RulesMutate.self,
+            RulesList.self, RulesLint.self, RulesExplain.self, RulesTest.self, RulesBacktest.self,
+            RulesMutate.self,
         ]
     )
 }
@@ -78,7 +79,9 @@ struct RulesLint: ParsableCommand {
         var rules: [Rule]?
         var tests = 0
         do {
-            rules = try RuleLibrary(path: options.path).rules
+            let library = try RuleLibrary(path: options.path)
+            rules = library.rules
+            for note in library.notes { Terminal.complain("\(note)") }
         } catch {
             diagnostics += error.diagnostics
         }

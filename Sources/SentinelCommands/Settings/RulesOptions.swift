@@ -27,6 +27,15 @@ struct RulesOptions: ParsableArguments {
         }
     }
 
+    /// All rules, each explained.
+    func explanations() throws -> [RuleExplanation] {
+        do {
+            return try RuleLibrary.explanations(path: path)
+        } catch {
+            throw Self.failure(error, "rules")
+        }
+    }
+
     /// The tests of the rules of some ids, or of all; a broken one stops the command with all that
     /// is wrong in all files.
     func loadTests(_ rules: [Rule], only ids: [String]) throws -> [RuleTestDocument] {

@@ -49,6 +49,7 @@ struct Planner {
             stepsMax: limits.evaluationStepsMax,
             referencedSlots: references.slots,
             referencedFields: references.fields,
+            referencedFunctions: references.functions,
             root: plan(checked.root),
             range: checked.root.range
         )

@@ -33,6 +33,8 @@ public final class Program: Sendable {
     public let referencedSlots: Set<Int>
     /// The fields of declared object types the expression reads or asks for.
     public let referencedFields: Set<FieldReference>
+    /// The functions the expression calls, by name.
+    public let referencedFunctions: Set<String>
     /// The expression's value when it was found at compile time.
     public var constantValue: Value? { root.constant }
     let root: any ProgramNode
@@ -50,6 +52,7 @@ public final class Program: Sendable {
         stepsMax: Int,
         referencedSlots: Set<Int>,
         referencedFields: Set<FieldReference>,
+        referencedFunctions: Set<String>,
         root: any ProgramNode,
         range: SourceRange
     ) {
@@ -60,6 +63,7 @@ public final class Program: Sendable {
         self.stepsMax = stepsMax
         self.referencedSlots = referencedSlots
         self.referencedFields = referencedFields
+        self.referencedFunctions = referencedFunctions
         self.root = root
         self.range = range
     }

@@ -1,7 +1,8 @@
-/// Finds the variables and fields a checked expression reads.
+/// Finds the variables and fields a checked expression reads, and the functions it calls.
 struct ReferenceCollector {
     private(set) var slots: Set<Int> = []
     private(set) var fields: Set<Program.FieldReference> = []
+    private(set) var functions: Set<String> = []
     private let variableCount: Int
     private let declarations: Declarations
 
@@ -16,6 +17,7 @@ struct ReferenceCollector {
         case .field(let operand, let key), .hasField(let operand, let key): add(operand, key)
         case .select(let operand, let name, _), .hasKey(let operand, let name):
             addAll(operand, name)
+        case .call(let name, _, _): functions.insert(name)
         default: break
         }
         for child in node.children { collect(child) }

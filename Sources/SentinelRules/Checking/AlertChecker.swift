@@ -11,38 +11,23 @@ struct AlertChecker {
 
     /// The template; nil where a diagnostic was reported.
     func check(_ syntax: AlertSyntax, _ steps: inout StepChecker) -> AlertTemplate? {
-        var anchor: [Program] = []
-        for text in syntax.anchor {
-            guard let program = steps.compileText(text) else { return nil }
-            anchor.append(program)
-        }
-        guard !anchor.isEmpty, let subjects = subjects(syntax.subjects, &steps),
-            let amount = amount(syntax.amount)
-        else { return nil }
-        var severity: Program?
-        if let text = syntax.severity {
-            severity = steps.compile(text, expecting: .string)
-            if severity == nil { return nil }
-        }
-        guard let reason = TemplateChecker.check(syntax.reason, &steps, collector) else {
-            return nil
-        }
-        var margin: TextTemplate?
-        if let text = syntax.margin {
-            margin = TemplateChecker.check(text, &steps, collector)
-            if margin == nil { return nil }
-        }
-        var merge: Int?
-        if let name = syntax.merge {
-            merge = steps.listSlot(name)
-            if merge == nil { return nil }
-        }
+        let anchor = syntax.anchor.compactMap { steps.compileText($0) }
+        let subjects = subjects(syntax.subjects, &steps)
+        let severity = syntax.severity.flatMap { steps.compile($0, expecting: .string) }
+        let amount = amount(syntax.amount)
+        let reason = TemplateChecker.check(syntax.reason, &steps, collector)
+        let margin = syntax.margin.flatMap { TemplateChecker.check($0, &steps, collector) }
+        let merge = syntax.merge.flatMap { steps.listSlot($0) }
         let suppressions = syntax.suppressions.compactMap { suppression in
             steps.compile(suppression.condition, expecting: .bool).map {
                 AlertTemplate.Suppression(condition: $0, reason: suppression.reason.text)
             }
         }
-        guard suppressions.count == syntax.suppressions.count else { return nil }
+        guard !anchor.isEmpty, anchor.count == syntax.anchor.count, let subjects, let amount,
+            let reason, suppressions.count == syntax.suppressions.count,
+            (severity == nil) == (syntax.severity == nil),
+            (margin == nil) == (syntax.margin == nil), (merge == nil) == (syntax.merge == nil)
+        else { return nil }
         return AlertTemplate(
             anchor: anchor,
             subjects: subjects,
@@ -74,6 +59,7 @@ struct AlertChecker {
     ) -> AlertTemplate.Subjects? {
         let names = ["psn_no", "dr_code", "unit_id", "drug_trac_codg"]
         var programs: [String: Program] = [:]
+        var isWrong = false
         for subject in syntax {
             guard names.contains(subject.name.text) else {
                 collector.report(
@@ -81,13 +67,14 @@ struct AlertChecker {
                     at: subject.name.position,
                     hint: Suggestion.hint(for: subject.name.text, among: names)
                 )
-                return nil
+                isWrong = true
+                continue
             }
-            guard let program = steps.compile(subject.expression, expecting: .string) else {
-                return nil
-            }
+            let program = steps.compile(subject.expression, expecting: .string)
+            if program == nil { isWrong = true }
             programs[subject.name.text] = program
         }
+        guard !isWrong else { return nil }
         return AlertTemplate.Subjects(
             psnNo: programs["psn_no"],
             drCode: programs["dr_code"],

@@ -6,6 +6,9 @@ struct ExpressionScope {
     var environment: Environment
     /// The parameters that are lengths of time and have no maximum.
     var unbounded: Set<String> = []
+    /// Names whose meaning is not known, because what gives them one is wrong: they fit everywhere,
+    /// and nothing more is said of them.
+    var unknown: Set<String> = []
     private let collector: DiagnosticCollector
 
     init(_ environment: Environment, _ collector: DiagnosticCollector) {
@@ -14,7 +17,7 @@ struct ExpressionScope {
     }
 
     /// Whether the definitions can be used; what is wrong with one is reported in its own body.
-    func check(_ definitions: [DefinitionSyntax]) -> Bool {
+    mutating func check(_ definitions: [DefinitionSyntax]) -> Bool {
         do {
             _ = try Compiler(environment)
             return true
@@ -24,20 +27,37 @@ struct ExpressionScope {
                 let definition = definitions.last { diagnostic.origin == "macro \($0.name.text)" }
                 if let definition { report(diagnostic, definition.body) }
             }
-            return false
+            return replaceWrong(Set(error.list.map(\.origin)))
         }
+    }
+
+    /// Gives wrong definitions a body that fits everywhere; whether all can be used then.
+    private mutating func replaceWrong(_ origins: Set<String>) -> Bool {
+        let body = "wrong"
+        unknown.insert(body)
+        environment.macros = environment.macros.map { macro in
+            origins.contains("macro \(macro.name)")
+                ? MacroDefinition(name: macro.name, parameters: macro.parameters, body: body)
+                : macro
+        }
+        return (try? Compiler(environment)) != nil
     }
 
     /// The scope with these variables; a variable's position is its slot in the frame.
     func with(_ variables: [Environment.Variable]) -> ExpressionScope {
         var scope = self
-        scope.environment.variables = variables
+        let free = unknown.subtracting(variables.map(\.name))
+        scope.environment.variables =
+            variables + free.sorted().map { Environment.Variable($0, .dynamic) }
         return scope
     }
 
     /// The program of an expression; nil where a diagnostic was reported.
     func compile(_ source: LocatedText, expecting: ExpressionType? = nil) -> Program? {
         do {
+            if let trace = collector.trace {
+                return try trace.compile(source, environment, expecting: expecting)
+            }
             return try environment.compile(source.text, origin: "", expecting: expecting)
         } catch {
             for diagnostic in error.list { report(diagnostic, source) }
@@ -63,12 +83,18 @@ struct ExpressionScope {
     }
 
     private func report(_ diagnostic: ExpressionDiagnostic, _ source: LocatedText) {
+        if diagnostic.code == .unknownFunction, unknown.contains(where: diagnostic.names) { return }
         let inner = diagnostic.position
         let position = source.place(line: inner.line, column: inner.column)
-        var message = diagnostic.message
-        if let found = diagnostic.found { message += "; found \(found)" }
-        if let expected = diagnostic.expected { message += "; expected \(expected)" }
-        let hint = diagnostic.suggestion.map { "did you mean '\($0)'?" }
-        collector.report(message, at: position, hint: hint ?? diagnostic.note)
+        let names = environment.variables.map(\.name) + environment.constants.keys.sorted()
+        let words = ExpressionHint(diagnostic, names: names)
+        collector.report(words.message, at: position, hint: words.hint)
+    }
+}
+
+extension ExpressionDiagnostic {
+    /// Whether the message is about a function of this name.
+    fileprivate func names(_ function: String) -> Bool {
+        message.contains("'\(function)'")
     }
 }

@@ -12,8 +12,11 @@ struct GroupingChecker {
 
     /// The grouping: nil inside where each record stands alone, nil outside where a diagnostic was
     /// reported.
-    func check(_ syntax: PatternSyntax, _ layout: RowLayout) -> (grouping: Pattern.Grouping?, Void)?
-    {
+    /// Without a layout, which is one of wrong sources, the expressions are only looked through.
+    func check(
+        _ syntax: PatternSyntax,
+        _ layout: RowLayout?
+    ) -> (grouping: Pattern.Grouping?, Void)? {
         let kinds = [syntax.same != nil, !syntax.by.isEmpty, syntax.isWhole].filter { $0 }
         guard kinds.count <= 1 else {
             collector.report(
@@ -33,16 +36,20 @@ struct GroupingChecker {
             return nil
         }
         var scope = scope
-        scope.environment.objectTypes.append(layout.objectType)
-        let row = ExpressionType.object(layout.typeName)
-        guard let relation = relation(syntax, scope, row) else { return nil }
+        var row = ExpressionType.dynamic
+        if let layout {
+            scope.environment.objectTypes.append(layout.objectType)
+            row = .object(layout.typeName)
+        }
+        let relation = relation(syntax, scope, row)
+        let totals = totals(syntax, scope, row)
+        guard let layout, let relation, let totals else { return nil }
         var common: [ObjectType.Field] = []
         if case .by(let programs) = relation {
             common = zip(syntax.by, programs).map { part, program in
                 ObjectType.Field(part.name.text, program.resultType)
             }
         }
-        guard let totals = totals(syntax, scope, row) else { return nil }
         let names = (syntax.by + syntax.totals).map(\.name)
         for (index, name) in names.enumerated() {
             let taken = ["rows", "time", "id"] + names[..<index].map(\.text)

@@ -24,6 +24,9 @@ struct LookupChecker {
 
     /// The lookup; nil where a diagnostic was reported.
     func check(_ syntax: LookupSyntax) -> Checked? {
+        let types: [ExpressionType] = [.string, .list(.string)]
+        let key = scope.compile(syntax.key, oneOf: types, "a string or a list of strings")
+        let time = time(syntax)
         guard let table = ReferenceSchema.table(named: syntax.table.text) else {
             collector.report(
                 "there is no reference table '\(syntax.table.text)'",
@@ -35,10 +38,7 @@ struct LookupChecker {
             )
             return nil
         }
-        let types: [ExpressionType] = [.string, .list(.string)]
-        guard let column = column(syntax.matching, of: table),
-            let key = scope.compile(syntax.key, oneOf: types, "a string or a list of strings"),
-            let (time, size) = time(syntax)
+        guard let column = column(syntax.matching, of: table), let key, let (time, size) = time
         else { return nil }
         return Checked(
             table: table,
@@ -83,8 +83,8 @@ struct LookupChecker {
         case (let at?, nil, nil, false):
             return scope.compile(at, expecting: .timestamp).map { (.at($0), $0.frameSize) }
         case (nil, let from?, let to?, false):
-            guard let from = scope.compile(from, expecting: .timestamp),
-                let to = scope.compile(to, expecting: .timestamp)
+            let first = scope.compile(from, expecting: .timestamp)
+            guard let to = scope.compile(to, expecting: .timestamp), let from = first
             else { return nil }
             return (.during(from: from, to: to), max(from.frameSize, to.frameSize))
         default:

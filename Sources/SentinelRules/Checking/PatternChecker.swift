@@ -39,11 +39,12 @@ struct PatternChecker {
         let resolved = syntax.sources.compactMap { source in
             resolve(source, of: syntax, keyNames: indexNames.isEmpty ? keyNames : indexNames)
         }
-        guard let first = resolved.first, resolved.count == syntax.sources.count else { return nil }
-        let layout = syntax.sources.count == 1 ? first.full : merged(resolved, syntax)
-        guard let layout else { return nil }
+        var layout: RowLayout?
+        if let first = resolved.first, resolved.count == syntax.sources.count {
+            layout = resolved.count == 1 ? first.full : merged(resolved, syntax)
+        }
         let groups = GroupingChecker(scope, collector).check(syntax, layout)
-        guard let groups else { return nil }
+        guard let layout, let groups else { return nil }
         let pattern = Pattern(
             name: syntax.name.text,
             sources: resolved.map { $0.source(layout) },
@@ -126,39 +127,40 @@ struct PatternChecker {
         of pattern: PatternSyntax,
         keyNames: [String]
     ) -> Resolved? {
-        guard let eventType = eventType(source.event), let standing = standing(source.reversed)
-        else { return nil }
+        let standing = standing(source.reversed)
+        guard let eventType = eventType(source.event) else { return nil }
         let typeName = "\(pattern.name.text).\(eventType.rawValue)"
-        guard let spread = spread(source, eventType, typeName) else { return nil }
+        let spread = spread(source, eventType, typeName)
         var row = rowScope(spread.layout)
-        guard let facts = facts(source, &row, spread.layout) else { return nil }
+        let facts = facts(source, &row, spread.layout)
         let taken = pattern.sources.count == 1 ? spread.layout.fields : Self.envelope
         let areFree = source.columns.allSatisfy { column in
             collector.accepts(column.name, taken: taken.map(\.name))
         }
-        guard areFree else { return nil }
-        let condition = source.condition.map { row.compile($0, expecting: .bool) }
-        if case .some(nil) = condition { return nil }
+        let condition = source.condition.flatMap { row.compile($0, expecting: .bool) }
         let columns = source.columns.compactMap { column in
             row.compile(column.expression).map { (name: column.name.text, program: $0) }
         }
         let key = key(source, keyNames, row)
-        guard columns.count == source.columns.count, key.count == keyNames.count else { return nil }
+        guard let standing, let each = spread.each, let facts, areFree,
+            (condition == nil) == (source.condition == nil),
+            columns.count == source.columns.count, key.count == keyNames.count
+        else { return nil }
         let extended =
             spread.layout.fields
             + columns.enumerated().map { index, column in
-                (column.name, column.program.resultType, .extra(spread.each.count + index))
+                (column.name, column.program.resultType, .extra(each.count + index))
             }
-        let isPlain = spread.each.isEmpty && columns.isEmpty
+        let isPlain = each.isEmpty && columns.isEmpty
         return Resolved(
             eventType: eventType,
             standing: standing,
-            each: spread.each,
+            each: each,
             linePart: spread.linePart,
             spread: spread.layout,
             facts: facts,
             optionalFacts: source.facts.map(\.isOptional),
-            condition: condition ?? nil,
+            condition: condition,
             columns: columns,
             key: key,
             full: isPlain
@@ -166,28 +168,28 @@ struct PatternChecker {
         )
     }
 
-    /// The lists over which a source is spread, and the layout of its records then.
+    /// The lists over which a source is spread, and the layout of its records then; no lists where a
+    /// diagnostic was reported.
     private func spread(
         _ source: SourceSyntax,
         _ eventType: EventType,
         _ typeName: String
-    ) -> (each: [Program], linePart: Int?, layout: RowLayout)? {
+    ) -> (each: [Program]?, linePart: Int?, layout: RowLayout) {
         let event = RowLayout.event(eventType)
         var fields = event.fields
         var each: [Program] = []
         var linePart: Int?
         for (index, binding) in source.each.enumerated() {
             let row = rowScope(RowLayout(typeName: typeName, fields: fields))
-            guard collector.accepts(binding.name, taken: fields.map(\.name)),
-                let program = row.compile(binding.expression),
-                let element = element(program, binding.expression)
-            else { return nil }
+            let isFree = collector.accepts(binding.name, taken: fields.map(\.name))
+            let program = row.compile(binding.expression)
+            let element = program.flatMap { elementType($0, binding.expression) }
             if element == .object(EventSchema.feeLine.name) { linePart = index }
-            each.append(program)
-            fields.append((binding.name.text, element, .extra(index)))
+            if isFree, let program, element != nil { each.append(program) }
+            if isFree { fields.append((binding.name.text, element ?? .dynamic, .extra(index))) }
         }
-        let layout = each.isEmpty ? event : RowLayout(typeName: typeName, fields: fields)
-        return (each, linePart, layout)
+        let layout = source.each.isEmpty ? event : RowLayout(typeName: typeName, fields: fields)
+        return (each.count == source.each.count ? each : nil, linePart, layout)
     }
 
     /// The facts of a source; each may read the record and the facts before it.
@@ -199,22 +201,26 @@ struct PatternChecker {
         var facts: [LookupChecker.Checked] = []
         for fact in source.facts {
             let taken = row.environment.variables.map(\.name) + row.environment.constants.keys
-            guard collector.accepts(fact.name, taken: taken),
-                let checked = LookupChecker(row, collector).check(fact.lookup)
-            else { return nil }
-            guard case .at = checked.lookup.time else {
-                collector.report(
-                    "a record's fact is looked up at one moment",
-                    at: fact.name.position,
-                    hint: "use the step 'facts' for rows of an interval"
-                )
-                return nil
+            let isFree = collector.accepts(fact.name, taken: taken)
+            let checked = LookupChecker(row, collector).check(fact.lookup)
+            if let checked, isFree {
+                if case .at = checked.lookup.time {
+                    facts.append(checked)
+                } else {
+                    collector.report(
+                        "a record's fact is looked up at one moment",
+                        at: fact.name.position,
+                        hint: "use the step 'facts' for rows of an interval"
+                    )
+                }
             }
-            facts.append(checked)
-            let type = fact.isOptional ? .optional(checked.rowType) : checked.rowType
-            row.environment.variables.append(Environment.Variable(fact.name.text, type))
+            guard isFree else { continue }
+            let type = checked?.rowType ?? .dynamic
+            row.environment.variables.append(
+                Environment.Variable(fact.name.text, fact.isOptional ? .optional(type) : type)
+            )
         }
-        return facts
+        return facts.count == source.facts.count ? facts : nil
     }
 
     /// The layout of a pattern with several sources: the envelope and the columns they all have.
@@ -258,8 +264,9 @@ struct PatternChecker {
         return scope.with([Environment.Variable("row", .object(layout.typeName))])
     }
 
-    private func element(_ program: Program, _ source: LocatedText) -> ExpressionType? {
+    private func elementType(_ program: Program, _ source: LocatedText) -> ExpressionType? {
         if case .list(let element) = program.resultType { return element }
+        if program.resultType == .dynamic, !collector.diagnostics.isEmpty { return nil }
         collector.report(
             "'each' spreads over \(program.resultType), where a list is expected",
             at: source.position

@@ -11,16 +11,21 @@ struct RuleChecker {
         self.collector = collector
     }
 
-    /// The rule over the shared documents, which are known by name; nil where a diagnostic was
-    /// reported.
-    func check(_ syntax: RuleSyntax, shared: [String: SharedDocument], hash: String) -> Rule? {
+    /// The rule over the shared documents, which are known by name, nil where they are wrong
+    /// themselves; nil where a diagnostic was reported.
+    ///
+    /// What is wrong in one place does not keep the rest from being checked.
+    func check(_ syntax: RuleSyntax, shared: [String: SharedDocument?], hash: String) -> Rule? {
         checkMetadata(syntax)
-        guard let shared = used(syntax.uses, shared) else { return nil }
-        let scope = scope(syntax, shared)
-        guard checkNames(syntax, shared), scope.check(syntax.definitions) else { return nil }
-        guard let remember = remember(syntax, scope) else { return nil }
+        let documents = used(syntax.uses, shared)
+        var scope = scope(syntax, documents)
+        guard documents.count == syntax.uses.count, checkNames(syntax, documents),
+            scope.check(syntax.definitions)
+        else { return nil }
+        collector.trace?.definitions = scope.environment.macros
+        let remember = remember(syntax, scope)
         let patterns = PatternChecker(syntax, scope, collector)
-        guard !patterns.keyNames.isEmpty else {
+        guard !patterns.keyNames.isEmpty || syntax.unread.isKey || syntax.unread.isAnyPattern else {
             collector.report(
                 "the key has no part: one timeline would hold the whole region for ever",
                 at: syntax.id.position,
@@ -28,23 +33,33 @@ struct RuleChecker {
             )
             return nil
         }
-        let shapes = syntax.patterns.compactMap { patterns.check($0) }
-        guard shapes.count == syntax.patterns.count, checkTypes(shapes, syntax) else { return nil }
+        let found = syntax.patterns.map { patterns.check($0) }
+        let shapes = found.compactMap { $0 }
+        guard shapes.count < found.count || checkTypes(shapes, syntax) else { return nil }
+        var unread = syntax.unread
+        unread.patterns.formUnion(
+            zip(syntax.patterns, found).filter { $1 == nil }.map(\.0.name.text)
+        )
         let judgeScope = judgeScope(scope, patterns.keyNames, shapes)
         var used: Set<String> = []
         let branches = syntax.branches.compactMap { branch in
-            var steps = StepChecker(shapes, judgeScope, remember: remember, collector)
+            var steps = StepChecker(
+                shapes,
+                judgeScope,
+                unread,
+                remember: remember ?? SpanChecker.fallback.milliseconds,
+                collector
+            )
             defer { used.formUnion(steps.used) }
             return self.branch(branch, &steps)
         }
-        guard branches.count == syntax.branches.count else { return nil }
-        checkUse(syntax, used)
-        guard collector.diagnostics.isEmpty,
+        if branches.count == syntax.branches.count, !unread.isStep { checkUse(syntax, used) }
+        guard collector.diagnostics.isEmpty, let remember,
             let severity = Severity(rawValue: syntax.severity.text)
         else { return nil }
-        return Rule(
+        let rule = Rule(
             syntax,
-            hash: SharedDocument.hash(of: hash, using: shared),
+            hash: SharedDocument.hash(of: hash, using: documents),
             file: collector.file,
             severity: severity,
             remember: remember,
@@ -53,26 +68,46 @@ struct RuleChecker {
             patterns: shapes.map(\.pattern),
             branches: branches
         )
+        for finding in RuleBudget(rule).findings {
+            collector.report(
+                finding.message,
+                at: syntax.position(of: finding.place),
+                hint: finding.hint,
+                grade: finding.isRefusal ? .error : .note
+            )
+        }
+        return collector.diagnostics.isEmpty ? rule : nil
     }
 
     private func branch(_ syntax: BranchSyntax, _ steps: inout StepChecker) -> Branch? {
         let checked = syntax.steps.enumerated().compactMap { index, step in
             steps.check(step, isFirst: index == 0)
         }
-        guard !checked.isEmpty, checked.count == syntax.steps.count,
-            let alert = AlertChecker(collector).check(syntax.alert, &steps)
-        else { return nil }
-        return Branch(steps: checked, alert: alert, frameSize: steps.frameSize)
+        let alert = syntax.alert.flatMap { AlertChecker(collector).check($0, &steps) }
+        guard !checked.isEmpty, checked.count == syntax.steps.count, let alert else { return nil }
+        return Branch(
+            steps: checked,
+            alert: alert,
+            frameSize: steps.frameSize,
+            names: steps.variables.map(\.name)
+        )
     }
 
-    /// The shared documents that a rule names; nil where one is not there.
+    /// The shared documents that a rule names, those that are there.
     private func used(
         _ names: [LocatedText],
-        _ shared: [String: SharedDocument]
-    ) -> [SharedDocument]? {
-        let found = names.compactMap { name -> SharedDocument? in
-            let document = shared[name.text]
-            if document == nil {
+        _ shared: [String: SharedDocument?]
+    ) -> [SharedDocument] {
+        names.compactMap { name -> SharedDocument? in
+            switch shared[name.text] {
+            case .some(let document?): return document
+            case .some(nil):
+                collector.report(
+                    "the shared document '\(name.text)' has mistakes of its own",
+                    at: name.position,
+                    hint: "mend them first: the rule is checked after that"
+                )
+            case nil:
                 collector.report(
                     "there is no shared document '\(name.text)'",
                     at: name.position,
@@ -80,9 +115,8 @@ struct RuleChecker {
                         ?? "it would be the file shared/\(name.text).yaml"
                 )
             }
-            return document
+            return nil
         }
-        return found.count == names.count ? found : nil
     }
 
     private func remember(_ syntax: RuleSyntax, _ scope: ExpressionScope) -> Int64? {
@@ -120,14 +154,14 @@ struct RuleChecker {
                 at: syntax.id.position
             )
         }
-        if !Self.families.contains(syntax.family.text) {
+        if !syntax.family.text.isEmpty, !Self.families.contains(syntax.family.text) {
             collector.report(
                 "there is no family '\(syntax.family.text)'",
                 at: syntax.family.position,
                 hint: Suggestion.hint(for: syntax.family.text, among: Self.families)
             )
         }
-        if Severity(rawValue: syntax.severity.text) == nil {
+        if !syntax.severity.text.isEmpty, Severity(rawValue: syntax.severity.text) == nil {
             collector.report(
                 "there is no severity '\(syntax.severity.text)'",
                 at: syntax.severity.position,
@@ -158,6 +192,9 @@ struct RuleChecker {
             }
         }
         var scope = ExpressionScope(environment, collector)
+        scope.unknown = syntax.unread.names
+            .union(syntax.parameters.map(\.name.text))
+            .subtracting(environment.constants.keys)
         let lengths = syntax.parameters.filter { $0.type.text == "duration" && $0.maximum == nil }
         scope.unbounded = Set(lengths.map(\.name.text))
         return scope
@@ -169,6 +206,8 @@ struct RuleChecker {
                 name: parameter.name.text,
                 type: parameter.type.text,
                 text: ParameterChecker.text(parameter.value),
+                minimum: parameter.minimum?.text,
+                maximum: parameter.maximum?.text,
                 title: parameter.title?.text
             )
         }

@@ -23,10 +23,11 @@ struct SpanChecker {
         if let span = TimeSpan(text: text.text) {
             length = span.milliseconds
         } else {
-            guard hasBound(text), let program = scope.compile(text, expecting: .duration) else {
-                return nil
-            }
+            guard hasBound(text) else { return nil }
+            guard let program = scope.compile(text, expecting: .duration) else { return nil }
             guard case .duration(let duration)? = program.constantValue else {
+                // A name that stands for something wrong: that was reported.
+                guard program.referencedSlots.isEmpty else { return nil }
                 collector.report(
                     "the length is not known before events come",
                     at: text.position,

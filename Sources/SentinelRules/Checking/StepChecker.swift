@@ -3,38 +3,66 @@ import SentinelExpression
 
 /// Resolves the steps of a judgement in order: what a step binds, the later ones may name.
 struct StepChecker {
-    private let collector: DiagnosticCollector
-    private var scope: ExpressionScope
+    let collector: DiagnosticCollector
+    var scope: ExpressionScope
     /// How far from its root a judgement looks where a step names no window.
     private let remember: Int64
     private let shapes: [String: (index: Int, shape: PatternChecker.Shape)]
     /// The names bound so far; a name's position is its slot.
     ///
     /// Names that are out of scope again stay as holes, so that slots never change.
-    private(set) var variables: [Environment.Variable]
+    var variables: [Environment.Variable]
     /// The largest frame that a program so far needs.
     private(set) var frameSize = 0
     /// The patterns that a step reads.
     private(set) var used: Set<String> = []
+    /// What was reported before.
+    private let unread: RuleSyntax.Unread
 
     init(
         _ shapes: [PatternChecker.Shape],
         _ scope: ExpressionScope,
+        _ unread: RuleSyntax.Unread,
         remember: Int64,
         _ collector: DiagnosticCollector
     ) {
         self.collector = collector
+        self.unread = unread
         self.scope = scope
         self.remember = remember
         self.shapes = Dictionary(
             shapes.enumerated().map { ($1.pattern.name, (index: $0, shape: $1)) },
             uniquingKeysWith: { first, _ in first }
         )
-        variables = [Environment.Variable("key", .object(SubjectKey.typeName))]
+        let key = unread.isKey ? ExpressionType.dynamic : .object(SubjectKey.typeName)
+        variables = [Environment.Variable("key", key)]
     }
 
     /// Checks one step; nil where a diagnostic was reported.
+    ///
+    /// What a wrong step would have bound stays known by its name, and fits everywhere, so that the
+    /// steps behind it are checked too.
     mutating func check(_ syntax: StepSyntax, isFirst: Bool) -> Step? {
+        let count = variables.count
+        let step = resolve(syntax, isFirst: isFirst)
+        if step == nil, variables.count == count { standIn(for: syntax) }
+        return step
+    }
+
+    private mutating func standIn(for syntax: StepSyntax) {
+        let name = (syntax.name ?? syntax.subject).text
+        let type: ExpressionType
+        switch syntax.kind.text {
+        case "each", "with", "fact", "stock", "for", "let": type = .dynamic
+        case "gather", "facts": type = .list(.dynamic)
+        default: return
+        }
+        if !variables.contains(where: { $0.name == name }) {
+            variables.append(Environment.Variable(name, type))
+        }
+    }
+
+    private mutating func resolve(_ syntax: StepSyntax, isFirst: Bool) -> Step? {
         let kind = syntax.kind.text
         guard (kind == "each") == isFirst else {
             let message =
@@ -77,6 +105,7 @@ struct StepChecker {
     /// The slot of a name that is bound to a list; nil where a diagnostic was reported.
     func listSlot(_ name: LocatedText) -> Int? {
         let slot = variables.lastIndex { $0.name == name.text }
+        if let slot, variables[slot].type == .list(.dynamic) { return nil }
         guard let slot, case .list(.object) = variables[slot].type else {
             let lists = variables.filter { if case .list = $0.type { true } else { false } }
             collector.report(
@@ -121,9 +150,11 @@ struct StepChecker {
     private mutating func reading(
         _ syntax: StepSyntax
     ) -> (reading: Step.Reading, slot: Int, shape: PatternChecker.Shape)? {
-        guard let (index, shape) = pattern(syntax.subject), let window = window(syntax.window),
-            let under = under(syntax, shape), let on = withCandidate(syntax)
-        else { return nil }
+        let found = pattern(syntax.subject)
+        let window = window(syntax.window)
+        let under = under(syntax, found?.shape)
+        let on = withCandidate(syntax, found?.shape.boundType ?? .dynamic)
+        guard let (index, shape) = found, let window, let under, let on else { return nil }
         let reading = Step.Reading(pattern: index, on: on.program, window: window, under: under)
         return (reading, on.slot, shape)
     }
@@ -143,22 +174,20 @@ struct StepChecker {
         let spans = SpanChecker(scope, collector)
         var lengths: [Int64] = []
         for length in [syntax.before, syntax.after] {
-            guard let milliseconds = length.map({ spans.check($0) }) ?? 0 else { return nil }
-            lengths.append(milliseconds)
+            if let milliseconds = length.map({ spans.check($0) }) ?? 0 {
+                lengths.append(milliseconds)
+            }
         }
-        var around: Program?
-        if let text = syntax.around {
-            around = compile(text, expecting: .timestamp)
-            if around == nil { return nil }
-        }
+        let around = syntax.around.flatMap { compile($0, expecting: .timestamp) }
+        guard lengths.count == 2, (around == nil) == (syntax.around == nil) else { return nil }
         return Step.Window(before: lengths[0], after: lengths[1], around: around)
     }
 
     private mutating func under(
         _ syntax: StepSyntax,
-        _ shape: PatternChecker.Shape
+        _ shape: PatternChecker.Shape?
     ) -> [Program]? {
-        guard syntax.under.count == shape.indexNames.count else {
+        if let shape, syntax.under.count != shape.indexNames.count {
             let names = shape.indexNames.joined(separator: ", ")
             let message =
                 names.isEmpty
@@ -178,19 +207,26 @@ struct StepChecker {
     }
 
     private mutating func absence(_ syntax: StepSyntax) -> Step.Absence? {
-        guard let (reading, slot, _) = reading(syntax) else { return nil }
+        let found = reading(syntax)
         var deadline: Step.Deadline?
-        if let by = syntax.by {
-            guard let time = compile(by, expecting: .timestamp) else { return nil }
+        if let by = syntax.by, let time = compile(by, expecting: .timestamp) {
             deadline = Step.Deadline(time: time, isObserved: syntax.isObserved)
         }
-        guard let dark = dark(syntax) else { return nil }
-        return Step.Absence(reading: reading, slot: slot, deadline: deadline, dark: dark)
+        let dark = dark(syntax)
+        guard let (reading, slot, _) = found, let dark, (deadline == nil) == (syntax.by == nil)
+        else { return nil }
+        return Step.Absence(
+            reading: reading,
+            name: (syntax.name ?? syntax.subject).text,
+            slot: slot,
+            deadline: deadline,
+            dark: dark
+        )
     }
 
     private mutating func wait(_ syntax: StepSyntax) -> Step? {
-        guard let time = compile(syntax.subject, expecting: .timestamp), let dark = dark(syntax)
-        else { return nil }
+        let time = compile(syntax.subject, expecting: .timestamp)
+        guard let dark = dark(syntax), let time else { return nil }
         return .wait(Step.Deadline(time: time, isObserved: syntax.isObserved), dark: dark)
     }
 
@@ -232,6 +268,7 @@ struct StepChecker {
     private mutating func element(_ syntax: StepSyntax) -> Step? {
         guard let text = syntax.value, let program = compile(text) else { return nil }
         guard case .list(let element) = program.resultType else {
+            if program.resultType == .dynamic, !collector.diagnostics.isEmpty { return nil }
             collector.report(
                 "'in' is \(program.resultType), where a list is expected",
                 at: text.position
@@ -241,96 +278,26 @@ struct StepChecker {
         return declare(syntax.subject, element).map { .element(slot: $0, program) }
     }
 
-    private mutating func stock(_ syntax: StepSyntax) -> Step? {
-        guard let stock = syntax.stock, let (index, shape) = pattern(stock.pattern) else {
-            return nil
-        }
-        guard let groups = shape.pattern.grouping?.layout, shape.indexNames.isEmpty else {
-            collector.report(
-                "a stock needs groups in the rule's timelines",
-                at: stock.pattern.position,
-                hint: "say with 'same' or 'by' which records are one addition"
-            )
-            return nil
-        }
-        let groupSlot = variables.count
-        let add = scoped([Environment.Variable(stock.pattern.text, shape.boundType)]) {
-            $0.compile(stock.add, expecting: .double)
-        }
-        var take: Program?
-        if let text = stock.take {
-            take = compile(text, expecting: .double)
-            if take == nil { return nil }
-        }
-        guard let add, let out = out(stock, shape) else { return nil }
-        let layout = StockLayout(
-            pattern: stock.pattern.text,
-            groupTypeName: groups.objectType.name
-        )
-        scope.environment.objectTypes.append(layout.objectType)
-        let type = ExpressionType.object(layout.objectType.name)
-        return declare(syntax.subject, type).map { slot in
-            .stock(
-                slot: slot,
-                Step.Stock(
-                    pattern: index,
-                    groupSlot: groupSlot,
-                    add: add,
-                    take: take,
-                    out: out.value,
-                    layout: layout
-                )
-            )
-        }
-    }
-
-    /// What takes out of a stock: nil in the result where nothing does, nil where it is wrong.
-    private mutating func out(
-        _ stock: StockSyntax,
-        _ shape: PatternChecker.Shape
-    ) -> (value: Step.Stock.Out?, Void)? {
-        guard let name = stock.out, let remove = stock.remove else {
-            if let lone = stock.out ?? stock.remove {
-                collector.report("'out' and 'remove' go together", at: lone.position)
-                return nil
-            }
-            return (nil, ())
-        }
-        guard let (index, outShape) = pattern(name) else { return nil }
-        let rowSlot = variables.count
-        let names = [
-            Environment.Variable(name.text, outShape.boundType),
-            Environment.Variable("added", .list(shape.boundType)),
-        ]
-        let program = scoped(names) { $0.compile(remove, expecting: .double) }
-        guard let program else { return nil }
-        return (
-            Step.Stock.Out(
-                pattern: index,
-                rowSlot: rowSlot,
-                addedSlot: rowSlot + 1,
-                remove: program
-            ), ()
-        )
-    }
-
     // MARK: - Names
 
     /// Compiles `on` with the candidate's name in scope, and says in which slot the candidate
     /// stands.
-    private mutating func withCandidate(_ syntax: StepSyntax) -> (slot: Int, program: Program?)? {
+    private mutating func withCandidate(
+        _ syntax: StepSyntax,
+        _ type: ExpressionType
+    ) -> (slot: Int, program: Program?)? {
         let name = syntax.name ?? syntax.subject
-        guard let (_, shape) = pattern(syntax.subject), isFree(name) else { return nil }
+        guard isFree(name) else { return nil }
         let slot = variables.count
         guard let on = syntax.on else { return (slot, nil) }
-        let program = scoped([Environment.Variable(name.text, shape.boundType)]) {
+        let program = scoped([Environment.Variable(name.text, type)]) {
             $0.compile(on, expecting: .bool)
         }
         return program.map { (slot, $0) }
     }
 
     /// Runs a body with more names in scope, which are gone behind it.
-    private mutating func scoped(
+    mutating func scoped(
         _ names: [Environment.Variable],
         _ body: (inout StepChecker) -> Program?
     ) -> Program? {
@@ -341,7 +308,7 @@ struct StepChecker {
     }
 
     /// Binds a new name; nil where it is taken.
-    private mutating func declare(_ name: LocatedText, _ type: ExpressionType) -> Int? {
+    mutating func declare(_ name: LocatedText, _ type: ExpressionType) -> Int? {
         guard isFree(name) else { return nil }
         variables.append(Environment.Variable(name.text, type))
         frameSize = max(frameSize, variables.count)
@@ -353,14 +320,20 @@ struct StepChecker {
         return collector.accepts(name, taken: taken)
     }
 
-    private mutating func pattern(
+    mutating func pattern(
         _ name: LocatedText
     ) -> (index: Int, shape: PatternChecker.Shape)? {
         guard let found = shapes[name.text] else {
+            if unread.isAnyPattern || unread.patterns.contains(name.text) { return nil }
+            // Later expressions may call its records by the name that was meant.
+            scope.unknown.formUnion(shapes.keys)
             collector.report(
                 "there is no pattern '\(name.text)'",
                 at: name.position,
-                hint: Suggestion.hint(for: name.text, among: Array(shapes.keys))
+                hint: Suggestion.hint(
+                    for: name.text,
+                    among: Array(shapes.keys) + unread.patterns
+                )
             )
             return nil
         }

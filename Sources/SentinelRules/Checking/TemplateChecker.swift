@@ -9,6 +9,7 @@ enum TemplateChecker {
         _ collector: DiagnosticCollector
     ) -> TextTemplate? {
         var pieces: [TextTemplate.Piece] = []
+        var isWrong = false
         var rest = Substring(source.text)
         while let open = rest.firstRange(of: "{{") {
             guard let close = rest[open.upperBound...].firstRange(of: "}}") else {
@@ -18,12 +19,15 @@ enum TemplateChecker {
             }
             pieces.append(.text(joined(rest[..<open.lowerBound])))
             let text = source.part(open.upperBound..<close.lowerBound)
-            guard let program = steps.compileText(text) else { return nil }
-            pieces.append(.expression(program))
+            if let program = steps.compileText(text) {
+                pieces.append(.expression(program))
+            } else {
+                isWrong = true
+            }
             rest = rest[close.upperBound...]
         }
         pieces.append(.text(joined(rest)))
-        return TextTemplate(pieces: pieces)
+        return isWrong ? nil : TextTemplate(pieces: pieces)
     }
 
     /// The text without the blanks that a folded YAML text puts where its lines end: behind Chinese

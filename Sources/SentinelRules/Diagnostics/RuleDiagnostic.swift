@@ -10,9 +10,27 @@ public struct RuleDiagnostic: Error, Hashable, Sendable {
     public let message: String
     /// What was probably meant, or what to do.
     public let hint: String?
+    /// Whether the document cannot be used.
+    public let grade: Grade
+
+    /// How grave a diagnostic is.
+    public enum Grade: String, Sendable {
+        /// Nothing of the set is used.
+        case error
+        /// Worth a look.
+        case note
+    }
 
     /// A diagnostic.
-    public init(file: String, line: Int, column: Int, message: String, hint: String? = nil) {
+    public init(
+        file: String,
+        line: Int,
+        column: Int,
+        message: String,
+        hint: String? = nil,
+        grade: Grade = .error
+    ) {
+        self.grade = grade
         self.file = file
         self.line = line
         self.column = column
@@ -25,7 +43,7 @@ extension RuleDiagnostic: CustomStringConvertible {
     /// `file:line:column: error: message (hint)`, as compilers write it.
     public var description: String {
         let place = "\(file):\(line):\(column)"
-        return "\(place): error: \(message)\(hint.map { " (\($0))" } ?? "")"
+        return "\(place): \(grade.rawValue): \(message)\(hint.map { " (\($0))" } ?? "")"
     }
 }
 
@@ -50,15 +68,24 @@ public struct RuleErrors: Error, Hashable, Sendable, CustomStringConvertible {
 /// Collects what is wrong with one document, so that its author sees all of it at once.
 final class DiagnosticCollector {
     let file: String
+    /// What keeps the document from being used.
     private(set) var diagnostics: [RuleDiagnostic] = []
+    /// What is worth a look.
+    private(set) var notes: [RuleDiagnostic] = []
+    /// Takes note of what becomes of expressions, where somebody wants to see it.
+    let trace: CompilationTrace?
 
-    init(file: String) {
+    init(file: String, trace: CompilationTrace? = nil) {
         self.file = file
+        self.trace = trace
     }
 
-    /// The diagnostics by place; those of one place in the order in which they were found.
+    /// The diagnostics by place, each once; those of one place in the order in which they were
+    /// found.
     var inOrder: [RuleDiagnostic] {
-        diagnostics.enumerated().sorted { left, right in
+        var seen: Set<RuleDiagnostic> = []
+        let each = diagnostics.filter { seen.insert($0).inserted }
+        return each.enumerated().sorted { left, right in
             let (first, second) = (left.element, right.element)
             return (first.line, first.column, left.offset)
                 < (second.line, second.column, right.offset)
@@ -87,15 +114,23 @@ final class DiagnosticCollector {
         return true
     }
 
-    func report(_ message: String, at position: DocumentPosition, hint: String? = nil) {
-        diagnostics.append(
-            RuleDiagnostic(
-                file: file,
-                line: position.line,
-                column: position.column,
-                message: message,
-                hint: hint
-            )
+    func report(
+        _ message: String,
+        at position: DocumentPosition,
+        hint: String? = nil,
+        grade: RuleDiagnostic.Grade = .error
+    ) {
+        let diagnostic = RuleDiagnostic(
+            file: file,
+            line: position.line,
+            column: position.column,
+            message: message,
+            hint: hint,
+            grade: grade
         )
+        switch grade {
+        case .error: diagnostics.append(diagnostic)
+        case .note: notes.append(diagnostic)
+        }
     }
 }

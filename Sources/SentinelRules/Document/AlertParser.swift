@@ -6,7 +6,7 @@ struct AlertParser {
         self.collector = collector
     }
 
-    /// The alert of a node; nil where it has no reason.
+    /// The alert of a node; nil where it is no mapping.
     func parse(_ node: DocumentNode) -> AlertSyntax? {
         guard var reader = MappingReader(node, "'alert'", collector) else { return nil }
         if let node = reader.required("anchor"), case .sequence(let parts) = node.content,
@@ -23,18 +23,16 @@ struct AlertParser {
         let merge = reader.optionalText("merge")
         let suppressions = suppressions(reader.optional("suppress"))
         reader.finish()
-        return reason.map { reason in
-            AlertSyntax(
-                anchor: anchor,
-                subjects: subjects,
-                severity: severity,
-                amount: amount,
-                reason: reason,
-                margin: margin,
-                merge: merge,
-                suppressions: suppressions
-            )
-        }
+        return AlertSyntax(
+            anchor: anchor,
+            subjects: subjects,
+            severity: severity,
+            amount: amount,
+            reason: reason ?? LocatedText("", at: reader.position),
+            margin: margin,
+            merge: merge,
+            suppressions: suppressions
+        )
     }
 
     private func suppressions(_ node: DocumentNode?) -> [SuppressionSyntax] {

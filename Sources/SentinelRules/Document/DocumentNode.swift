@@ -21,6 +21,11 @@ struct DocumentNode: Sendable {
         let value: DocumentNode
     }
 
+    /// Its members, where it is a mapping.
+    var members: [Member]? {
+        if case .mapping(let members) = content { members } else { nil }
+    }
+
     /// What the node is, in words.
     var kind: String {
         switch content {

@@ -40,7 +40,7 @@ struct MappingReader {
     mutating func required(_ name: String) -> DocumentNode? {
         let node = optional(name)
         if node == nil {
-            collector.report("\(context) has no field '\(name)'", at: position)
+            collector.report("\(context) has no field '\(name)', which it needs", at: position)
         }
         return node
     }
@@ -110,7 +110,11 @@ struct MappingReader {
             return nil
         }
         guard !text.text.isEmpty else {
-            collector.report("'\(name)' is empty", at: node.position)
+            collector.report(
+                "'\(name)' is empty",
+                at: node.position,
+                hint: "a text that begins with !, &, * or # stands between quotes"
+            )
             return nil
         }
         return text

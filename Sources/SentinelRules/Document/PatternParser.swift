@@ -50,7 +50,7 @@ struct PatternParser {
             return nil
         }
         if nodes.isEmpty { collector.report("'sources' is empty", at: list.position) }
-        return nodes.compactMap { node -> SourceSyntax? in
+        let sources = nodes.compactMap { node -> SourceSyntax? in
             guard var reader = MappingReader(node, "a source of \(context)", collector) else {
                 return nil
             }
@@ -58,6 +58,7 @@ struct PatternParser {
             reader.finish()
             return source
         }
+        return sources.isEmpty || sources.count < nodes.count ? nil : sources
     }
 
     private func source(_ reader: inout MappingReader, _ context: String) -> SourceSyntax? {

@@ -8,9 +8,14 @@ struct RuleParser {
         names = NamedParts(collector)
     }
 
-    /// The rule of a document; nil where something that it cannot be without is missing.
+    /// The rule of a document; nil where it is no mapping.
+    ///
+    /// What is missing or cannot be read is reported, and stands in the syntax as empty, so that the
+    /// rest is checked all the same.
     func parse(_ root: DocumentNode) -> RuleSyntax? {
         guard var reader = MappingReader(root, "the rule", collector) else { return nil }
+        var unread = RuleSyntax.Unread()
+        let empty = LocatedText("", at: reader.position)
         let id = reader.requiredText("id")
         let version = reader.requiredCount("version")
         let family = reader.requiredText("family")
@@ -20,22 +25,25 @@ struct RuleParser {
         let nationalCode = reader.optionalText("national_code")
         let uses = reader.optionalTexts("uses")
         let remember = reader.optionalText("remember")
-        let parameters = parameters(reader.optional("parameters"))
+        let parameters = parameters(reader.optional("parameters"), &unread)
         let definitions = names.definitions(reader.optional("define"))
-        let key = names.expressions(reader.required("key"), "key")
-        let patterns = PatternParser(collector).parse(reader.required("patterns"))
-        let branches = branches(&reader)
+        let keyNode = reader.required("key")
+        let key = names.expressions(keyNode, "key")
+        unread.isKey = keyNode?.members.map { $0.count > key.count } ?? true
+        let patternNode = reader.required("patterns")
+        let patterns = PatternParser(collector).parse(patternNode)
+        unread.isAnyPattern = patternNode?.members == nil
+        unread.patterns = Set(patternNode?.members?.map(\.name.text) ?? [])
+            .subtracting(patterns.map(\.name.text))
+        let branches = branches(&reader, &unread)
         reader.finish()
-        guard let id, let version, let family, let severity, let title, let legalBasis,
-            let branches
-        else { return nil }
         return RuleSyntax(
-            id: id,
-            version: version,
-            family: family,
-            severity: severity,
-            title: title,
-            legalBasis: legalBasis,
+            id: id ?? empty,
+            version: version ?? 1,
+            family: family ?? empty,
+            severity: severity ?? empty,
+            title: title ?? empty,
+            legalBasis: legalBasis ?? empty,
             nationalCode: nationalCode,
             uses: uses,
             remember: remember,
@@ -43,12 +51,17 @@ struct RuleParser {
             definitions: definitions,
             key: key,
             patterns: patterns,
-            branches: branches
+            branches: branches,
+            unread: unread
         )
     }
 
-    private func parameters(_ node: DocumentNode?) -> [ParameterSyntax] {
-        names.members(node, "parameters").compactMap { name, node in
+    private func parameters(
+        _ node: DocumentNode?,
+        _ unread: inout RuleSyntax.Unread
+    ) -> [ParameterSyntax] {
+        let members = names.members(node, "parameters")
+        let parameters = members.compactMap { name, node -> ParameterSyntax? in
             guard var reader = MappingReader(node, "parameter '\(name.text)'", collector) else {
                 return nil
             }
@@ -68,12 +81,19 @@ struct RuleParser {
                 title: title
             )
         }
+        unread.names.formUnion(
+            Set(members.map(\.0.text)).subtracting(parameters.map(\.name.text))
+        )
+        return parameters
     }
 
-    /// `judge` and `alert`, or `either` with several of them; nil where something is missing.
-    private func branches(_ reader: inout MappingReader) -> [BranchSyntax]? {
+    /// `judge` and `alert`, or `either` with several of them.
+    private func branches(
+        _ reader: inout MappingReader,
+        _ unread: inout RuleSyntax.Unread
+    ) -> [BranchSyntax] {
         guard let either = reader.optional("either") else {
-            return branch(&reader, reader.position).map { [$0] }
+            return [branch(&reader, reader.position, &unread)]
         }
         guard case .sequence(let nodes) = either.content, !nodes.isEmpty else {
             collector.report(
@@ -81,7 +101,8 @@ struct RuleParser {
                 at: either.position,
                 hint: "write '- judge: …' and 'alert: …' for each"
             )
-            return nil
+            unread.isStep = true
+            return []
         }
         if let alone = reader.optional("judge") ?? reader.optional("alert") {
             collector.report(
@@ -90,26 +111,34 @@ struct RuleParser {
                 hint: "make them one more item of 'either'"
             )
         }
-        let branches = nodes.compactMap { node -> BranchSyntax? in
+        var branches: [BranchSyntax] = []
+        for node in nodes {
             let context = "an item of 'either'"
-            guard var reader = MappingReader(node, context, collector) else { return nil }
-            let branch = branch(&reader, node.position)
+            guard var reader = MappingReader(node, context, collector) else {
+                unread.isStep = true
+                continue
+            }
+            branches.append(branch(&reader, node.position, &unread))
             reader.finish()
-            return branch
         }
-        return branches.count == nodes.count ? branches : nil
+        return branches
     }
 
     private func branch(
         _ reader: inout MappingReader,
-        _ position: DocumentPosition
-    ) -> BranchSyntax? {
-        let steps = steps(reader.required("judge"))
+        _ position: DocumentPosition,
+        _ unread: inout RuleSyntax.Unread
+    ) -> BranchSyntax {
+        let steps = steps(reader.required("judge"), &unread)
         let alert = reader.required("alert").flatMap { AlertParser(collector).parse($0) }
-        return alert.map { BranchSyntax(steps: steps, alert: $0, position: position) }
+        if alert == nil || steps.isEmpty { unread.isStep = true }
+        return BranchSyntax(steps: steps, alert: alert, position: position)
     }
 
-    private func steps(_ node: DocumentNode?) -> [StepSyntax] {
+    private func steps(
+        _ node: DocumentNode?,
+        _ unread: inout RuleSyntax.Unread
+    ) -> [StepSyntax] {
         guard let node else { return [] }
         guard case .sequence(let nodes) = node.content else {
             collector.report(
@@ -122,6 +151,18 @@ struct RuleParser {
             collector.report("'judge' has no step", at: node.position)
         }
         let parser = StepParser(collector)
-        return nodes.compactMap { parser.parse($0) }
+        var steps: [StepSyntax] = []
+        for node in nodes {
+            if let step = parser.parse(node) {
+                steps.append(step)
+                continue
+            }
+            unread.isStep = true
+            // Whichever of its texts would have been the name of what it binds.
+            for member in node.members ?? [] {
+                if case .scalar(let text) = member.value.content { unread.names.insert(text.text) }
+            }
+        }
+        return steps
     }
 }

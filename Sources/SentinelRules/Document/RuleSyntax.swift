@@ -17,12 +17,40 @@ struct RuleSyntax: Sendable {
     var patterns: [PatternSyntax]
     /// The wrongs, each with its steps and its alert; most rules have one.
     var branches: [BranchSyntax]
+    /// What stands in the document and could not be read.
+    var unread: Unread
+
+    /// What a diagnostic was reported for while the document was read. The rule is not used, but the
+    /// rest of it is checked, and what it says of these is not reported once more.
+    struct Unread: Sendable {
+        /// Names that expressions may use: of parameters, and of what steps would have bound.
+        var names: Set<String> = []
+        /// Patterns by name.
+        var patterns: Set<String> = []
+        /// Whether there may be any pattern.
+        var isAnyPattern = false
+        /// Whether the key's parts are not known.
+        var isKey = false
+        /// Whether a step or an alert is missing.
+        var isStep = false
+    }
+}
+
+extension RuleSyntax {
+    /// Where in the document a finding about the rule's budget stands.
+    func position(of place: BudgetFinding.Place) -> DocumentPosition {
+        switch place {
+        case .pattern(let index): patterns[index].name.position
+        case .step(let branch, let step): branches[branch].steps[step].kind.position
+        }
+    }
 }
 
 /// One way in which a rule finds its wrong.
 struct BranchSyntax: Sendable {
     let steps: [StepSyntax]
-    let alert: AlertSyntax
+    /// Nil where it could not be read.
+    let alert: AlertSyntax?
     let position: DocumentPosition
 }
 

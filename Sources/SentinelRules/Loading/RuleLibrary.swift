@@ -2,6 +2,8 @@
 public struct RuleLibrary: Sendable {
     /// The rules in order of their ids.
     public let rules: [Rule]
+    /// What is worth a look, in the order of files and lines.
+    public let notes: [RuleDiagnostic]
 
     /// Loads every rule under a folder, or one file.
     ///
@@ -19,6 +21,39 @@ public struct RuleLibrary: Sendable {
         try self.init(texts: texts, shared: shared, diagnostics)
     }
 
+    /// The rules under a folder, or in one file, each explained.
+    ///
+    /// - Throws: `RuleErrors` with all that is wrong in all files.
+    public static func explanations(path: String) throws(RuleErrors) -> [RuleExplanation] {
+        let files = try RuleFiles(path: path)
+        var diagnostics: [RuleDiagnostic] = []
+        let texts = files.rules.compactMap { read($0, &diagnostics) }
+        let shared = files.shared.compactMap { read($0, &diagnostics) }
+        return try explanations(texts: texts, shared: shared, diagnostics)
+    }
+
+    /// The rules of texts, each explained; a file in a folder `shared` is a shared document.
+    public static func explanations(
+        texts: [(file: String, text: String)]
+    ) throws(RuleErrors) -> [RuleExplanation] {
+        try explanations(
+            texts: texts.filter { !RuleFiles.isShared($0.file) },
+            shared: texts.filter { RuleFiles.isShared($0.file) },
+            []
+        )
+    }
+
+    private static func explanations(
+        texts: [(file: String, text: String)],
+        shared: [(file: String, text: String)],
+        _ problems: [RuleDiagnostic]
+    ) throws(RuleErrors) -> [RuleExplanation] {
+        var traces: [String: CompilationTrace] = [:]
+        for (file, _) in texts { traces[file] = CompilationTrace() }
+        let library = try RuleLibrary(texts: texts, shared: shared, problems, traces)
+        return library.rules.map { RuleExplanation($0, traces[$0.file]) }
+    }
+
     /// Loads rules from texts, by the names of the files they would stand in; a file in a folder
     /// `shared` is a shared document.
     public init(texts: [(file: String, text: String)]) throws(RuleErrors) {
@@ -32,28 +67,39 @@ public struct RuleLibrary: Sendable {
     private init(
         texts: [(file: String, text: String)],
         shared: [(file: String, text: String)],
-        _ problems: [RuleDiagnostic]
+        _ problems: [RuleDiagnostic],
+        _ traces: [String: CompilationTrace] = [:]
     ) throws(RuleErrors) {
         var diagnostics = problems
-        var documents: [String: SharedDocument] = [:]
+        var documents: [String: SharedDocument?] = [:]
         for (file, text) in shared {
             let name = RuleFiles.name(of: file)
             do throws(RuleErrors) {
                 documents[name] = try RuleLoader.loadShared(text, file: file, name: name)
             } catch {
+                documents[name] = .some(nil)
                 diagnostics += error.diagnostics
             }
         }
         var rules: [Rule] = []
+        var notes: [RuleDiagnostic] = []
         for (file, text) in texts {
             do throws(RuleErrors) {
-                rules.append(try RuleLoader.load(text, file: file, shared: documents))
+                let loaded = try RuleLoader.load(
+                    text,
+                    file: file,
+                    shared: documents,
+                    trace: traces[file]
+                )
+                rules.append(loaded.rule)
+                notes += loaded.notes
             } catch {
                 diagnostics += error.diagnostics
             }
         }
         diagnostics += Self.repeated(rules)
         guard diagnostics.isEmpty else { throw RuleErrors(diagnostics) }
+        self.notes = notes
         self.rules = rules.sorted { $0.id < $1.id }
     }
 

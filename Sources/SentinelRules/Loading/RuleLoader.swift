@@ -3,23 +3,31 @@ import SentinelExpression
 
 /// The life of a rule document: text → nodes → syntax → checked rule.
 enum RuleLoader {
-    /// The rule of a text over the shared documents, which are known by name.
+    /// The rule of a text over the shared documents, which are known by name; nil are those with
+    /// mistakes of their own.
     ///
     /// - Throws: `RuleErrors` with all that is wrong with it.
     static func load(
         _ text: String,
         file: String,
-        shared: [String: SharedDocument] = [:]
-    ) throws(RuleErrors) -> Rule {
-        let collector = DiagnosticCollector(file: file)
+        shared: [String: SharedDocument?] = [:],
+        trace: CompilationTrace? = nil
+    ) throws(RuleErrors) -> Loaded {
+        let collector = DiagnosticCollector(file: file, trace: trace)
         let root = YAMLReader.read(text, collector)
         let syntax = root.flatMap { RuleParser(collector).parse($0) }
         var rule: Rule?
-        if let syntax, collector.diagnostics.isEmpty {
+        if let syntax {
             let hash = SHA256.hexadecimal(text)
             rule = RuleChecker(collector).check(syntax, shared: shared, hash: hash)
         }
-        return try collector.result(rule)
+        return Loaded(rule: try collector.result(rule), notes: collector.notes)
+    }
+
+    /// A rule with what is worth a look in it.
+    struct Loaded {
+        let rule: Rule
+        let notes: [RuleDiagnostic]
     }
 
     /// The shared document of a text.
@@ -38,7 +46,8 @@ enum RuleLoader {
             environment.extensions = .all
             environment.functions = RuleFunctions.all
             environment.macros = syntax.definitions.map(\.macro)
-            if ExpressionScope(environment, collector).check(syntax.definitions) {
+            var scope = ExpressionScope(environment, collector)
+            if scope.check(syntax.definitions), collector.diagnostics.isEmpty {
                 let lists = syntax.lists.map { list in
                     (list.name.text, Value.list(list.texts.map { .string($0) }))
                 }

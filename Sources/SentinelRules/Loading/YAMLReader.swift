@@ -110,7 +110,8 @@ struct YAMLReader {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             let position = DocumentPosition(line: mark.line, column: mark.column)
-            collector.report("the document is no YAML: \(problem)", at: position)
+            let message = "the document is no YAML: \(problem)"
+            collector.report(message, at: position, hint: hint(problem))
         case .duplicatedKeysInMapping(let duplicates, let context):
             let position = DocumentPosition(line: context.mark.line, column: context.mark.column)
             let names = duplicates.joined(separator: ", ")
@@ -119,6 +120,17 @@ struct YAMLReader {
             let start = DocumentPosition(line: 1, column: 1)
             collector.report("the document is no YAML: \(error)", at: start)
         }
+    }
+
+    /// What to do about the parser's usual complaints.
+    private static func hint(_ problem: String) -> String? {
+        if problem.contains("mapping values are not allowed") {
+            return "put a text with ': ' in it between quotes, and look at the indentation"
+        }
+        if problem.contains("cannot start any token") {
+            return "indent with blanks, not with tabs, and put special signs between quotes"
+        }
+        return nil
     }
 
     /// How deep the document can be nested at most, whatever its characters mean, for the parser

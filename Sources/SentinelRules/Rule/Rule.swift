@@ -74,6 +74,10 @@ public final class Rule: Sendable {
         public let type: String
         /// Its value as it stands in the document.
         public let text: String
+        /// The least value that it may be given.
+        public let minimum: String?
+        /// The greatest value that it may be given.
+        public let maximum: String?
         /// What it means, in Chinese.
         public let title: String?
     }
@@ -87,4 +91,6 @@ package struct Branch: Sendable {
     package let alert: AlertTemplate
     /// How many values a frame for its expressions has to hold.
     package let frameSize: Int
+    /// The names that the steps bind, by slot.
+    package let names: [String]
 }

@@ -61,6 +61,8 @@ package enum Step: Sendable {
     /// Something that has to be missing.
     package struct Absence: Sendable {
         package let reading: Reading
+        /// What a candidate is called in conditions.
+        package let name: String
         /// Where a candidate stands while `on` is evaluated.
         package let slot: Int
         /// When it can no longer come; nil: at once.
