@@ -92,6 +92,13 @@ let package = Package(
                 "SentinelEngine", "SentinelEvent", "SentinelRules", "SentinelTestSupport",
             ]
         ),
+        .testTarget(
+            name: "SentinelReplayTests",
+            dependencies: [
+                "SentinelEngine", "SentinelEvent", "SentinelReplay", "SentinelRules",
+                "SentinelTestSupport",
+            ]
+        ),
         .testTarget(name: "SentinelArchiveTests", dependencies: ["SentinelArchive"]),
         .testTarget(name: "SentinelStoreTests", dependencies: ["SentinelEvent", "SentinelStore"]),
         .testTarget(

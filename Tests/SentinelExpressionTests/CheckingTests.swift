@@ -53,7 +53,12 @@ import Testing
             suggestion: "exists"
         ),
         Mistake(source: "visti.size() > 0", column: 1, code: .unknownName, suggestion: "visit"),
-        Mistake(source: "'a'.matches('b')", column: 1, code: .unknownFunction),
+        Mistake(
+            source: "'a'.marches('b')",
+            column: 1,
+            code: .unknownFunction,
+            suggestion: "matches"
+        ),
         Mistake(source: "[1].map(item, y)", column: 15, code: .unknownName),
         Mistake(
             source: "visit.codes.exists(c, c == 1)",

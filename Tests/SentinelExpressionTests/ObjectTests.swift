@@ -62,7 +62,7 @@ import Testing
     @Test func `one frame serves many evaluations`() throws {
         let program = try Environment.clinic().compile("visit.codes.map(c, c + label)")
         var frame = frame(for: program)
-        #expect(program.frameSize == 7)
+        #expect(program.frameSize == 8)
         for label in ["x", "y"] {
             frame[4] = .string(label)
             #expect(try program.evaluate(&frame) == .list([.string("A1" + label)]))

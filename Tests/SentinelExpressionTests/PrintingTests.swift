@@ -16,11 +16,11 @@ import Testing
                     operator *: int
                       constant 7: int
                       constant 100: int
-                  exists with slot 6: bool
+                  exists with slot 7: bool
                     field 4 Visit.codes: list(string)
                       variable visit in slot 0: Visit
                     operator in: bool
-                      variable c in slot 6: string
+                      variable c in slot 7: string
                       constant ["A1", "B2"]: list(string)
                 """
         )
@@ -33,10 +33,10 @@ import Testing
                 AndNode
                   IntegerLimitNode less=false equal=false greater=true limit=700
                     SlotFieldNode slot=0 index=1
-                  QuantifierNode slots=6 deciding=true
+                  QuantifierNode slots=7 deciding=true
                     SlotFieldNode slot=0 index=4
                     ConstantMembershipNode 2 values
-                      SlotNode slot=6
+                      SlotNode slot=7
                 """
         )
     }

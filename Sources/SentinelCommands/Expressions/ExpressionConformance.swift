@@ -6,8 +6,8 @@ struct ExpressionConformance: ParsableCommand {
         commandName: "conformance",
         abstract: "Runs conformance tests of the CEL specification, and lists each that fails.",
         discussion: """
-            A line of the file is one test in the JSON form of the suite's SimpleTest message. FAILED \
-            says which test failed and why, MENDED which passed although the data expect \
+            A line of the file is one test in the JSON form of the suite's SimpleTest message. \
+            FAILED says which test failed and why, MENDED which passed although the data expect \
             something impossible, and why. The status is 1 when a test failed.
 
             Example:

@@ -8,7 +8,7 @@ struct ExpressionEval: ParsableCommand {
         abstract: "Prints the value of an expression, or where it is wrong.",
         discussion: """
             Example:
-              esentinel expression eval 'days.all(d, d > limit)' --bindings '{"days": [3, 4], "limit": 2}'
+              esentinel expression eval 'days.all(d, d > 2)' --bindings '{"days": [3, 4]}'
             """
     )
 

@@ -30,7 +30,15 @@ struct RulesMutate: AsyncParsableCommand {
         }
         let rules = library.rules.filter { rule.isEmpty || rule.contains($0.id) }
         let documents = try options.loadTests(library.rules, only: rule)
-        let outcomes = await MutationRun(library, documents).run(rules)
+        let mutation = MutationRun(library, documents)
+        let failing = await mutation.failing(rules)
+        guard failing.isEmpty else {
+            let names = failing.map(\.id).joined(separator: ", ")
+            throw CommandFailure(
+                "tests fail without any fault: \(names); see 'esentinel rules test'"
+            )
+        }
+        let outcomes = await mutation.run(rules)
         for outcome in outcomes { report(outcome) }
         var table = Table([.left, .right, .right, .right, .right])
         table.add(["rule", "caught", "equivalent", "survived", "no rule"])

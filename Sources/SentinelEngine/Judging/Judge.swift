@@ -277,7 +277,7 @@ extension Judge {
             guard case .string(let name) = evaluate(program) else { return nil }
             severity = Severity(rawValue: name) ?? rule.severity
         }
-        guard let reason = render(template.reason) else { return nil }
+        let reason = render(template.reason)
         return Match(
             branch: branch,
             anchor: anchor,
@@ -292,7 +292,7 @@ extension Judge {
             severity: severity,
             subjects: subjects(template.subjects),
             reason: reason,
-            margin: template.margin.flatMap { render($0) }
+            margin: template.margin.map { render($0) }
         )
     }
 
@@ -322,14 +322,15 @@ extension Judge {
         return text
     }
 
-    private mutating func render(_ template: TextTemplate) -> String? {
+    /// The words of a template; an expression without a value is a question mark, for a finding is
+    /// not lost for want of words.
+    private mutating func render(_ template: TextTemplate) -> String {
         var text = ""
         for piece in template.pieces {
             switch piece {
             case .text(let part): text += part
             case .expression(let program):
-                guard let part = evaluate(program).flatMap(TextRenderer.text) else { return nil }
-                text += part
+                text += evaluate(program).flatMap(TextRenderer.text) ?? "？"
             }
         }
         return text

@@ -5,6 +5,8 @@
 struct TypeSubstitution: Sendable {
     private var bindings: [String: ExpressionType] = [:]
     private var freshCount = 0
+    /// What the parameters bound since the last assignment began stood for before.
+    private var trail: [(name: String, bound: ExpressionType?)] = []
 
     /// A parameter that stands for nothing yet.
     mutating func fresh() -> ExpressionType {
@@ -50,9 +52,9 @@ struct TypeSubstitution: Sendable {
     /// Whether every type may stand where the other is wanted; binds parameters if so.
     mutating func assign(_ sources: [ExpressionType], to targets: [ExpressionType]) -> Bool {
         guard sources.count == targets.count else { return false }
-        let saved = bindings
+        trail.removeAll(keepingCapacity: true)
         for (source, target) in zip(sources, targets) where !fits(source, target) {
-            bindings = saved
+            for step in trail.reversed() { bindings[step.name] = step.bound }
             return false
         }
         return true
@@ -88,14 +90,18 @@ struct TypeSubstitution: Sendable {
     private mutating func bind(_ name: String, to type: ExpressionType) -> Bool {
         guard let bound = bindings[name] else {
             guard !occurs(name, in: type) else { return false }
-            bindings[name] = type
+            set(name, to: type)
             return true
         }
         if bound == type { return true }
         guard fits(type, bound) else { return false }
         let general = mostGeneral(type, bound)
-        if !occurs(name, in: general) { bindings[name] = general }
+        if !occurs(name, in: general) { set(name, to: general) }
         return true
+    }
+
+    private mutating func set(_ name: String, to type: ExpressionType) {
+        trail.append((name, bindings.updateValue(type, forKey: name)))
     }
 
     private func occurs(_ name: String, in type: ExpressionType) -> Bool {

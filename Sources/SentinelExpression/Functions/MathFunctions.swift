@@ -1,13 +1,14 @@
 /// Functions of numbers (cel-go, "Math").
 ///
 /// `math.greatest` and `math.least` take any number of arguments: the parser puts two or more of
-/// them into a list. `math.sqrt` is not among them: it needs the C library's mathematics.
+/// them into a list.
 enum MathFunctions {
     static func add(to table: inout FunctionTable) {
         addExtremes(to: &table)
         addRounding(to: &table)
         addSigns(to: &table)
         addTests(to: &table)
+        addRoots(to: &table)
         BitFunctions.add(to: &table)
     }
 
@@ -98,6 +99,18 @@ enum MathFunctions {
                     return .double(number > 0 ? 1 : number < 0 ? -1 : number)
                 default: throw .noMatchingOverload("math.sign", [value])
                 }
+            }
+        }
+    }
+
+    private static func addRoots(to table: inout FunctionTable) {
+        for type in numbers {
+            table.add("math.sqrt", "math.sqrt_\(type)", type, to: .double) {
+                value throws(EvaluationError) in
+                guard case .double(let number) = try Conversion.double(value) else {
+                    throw .noMatchingOverload("math.sqrt", [value])
+                }
+                return .double(number.squareRoot())
             }
         }
     }

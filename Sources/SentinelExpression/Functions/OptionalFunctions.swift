@@ -4,6 +4,38 @@ enum OptionalFunctions {
     private static let optional = ExpressionType.optional(element)
 
     static func add(to table: inout FunctionTable) {
+        addOptionals(to: &table)
+        addLists(to: &table)
+    }
+
+    /// Lists that may be empty, and lists of optionals.
+    private static func addLists(to table: inout FunctionTable) {
+        for (name, isFirst) in [("first", true), ("last", false)] {
+            table.add(name, "list_\(name)", .list(element), to: optional, isMember: true) {
+                value throws(EvaluationError) in
+                guard case .list(let values) = value else {
+                    throw .noMatchingOverload(name, [value])
+                }
+                return .optional(isFirst ? values.first : values.last)
+            }
+        }
+        for (name, isMember) in [("optional.unwrap", false), ("unwrapOpt", true)] {
+            let id = "optional_\(isMember ? "unwrapOpt" : "unwrap")"
+            table.add(name, id, .list(optional), to: .list(element), isMember: isMember) {
+                value throws(EvaluationError) in
+                guard case .list(let values) = value else {
+                    throw .noMatchingOverload(name, [value])
+                }
+                var present: [Value] = []
+                for value in values {
+                    if let inner = try content(value) { present.append(inner) }
+                }
+                return .list(present)
+            }
+        }
+    }
+
+    private static func addOptionals(to table: inout FunctionTable) {
         table.add("optional.of", "optional_of", element, to: optional) { value in
             .optional(value)
         }

@@ -1,7 +1,8 @@
 /// An expression ready to be evaluated, any number of times, from any thread.
 ///
 /// A frame is an array of values that the caller owns and uses again: the environment's variables
-/// in their order, then room for the account of the evaluation and the variables of comprehensions. One frame serves all programs of
+/// in their order, then room for the account of the evaluation and the variables of
+/// comprehensions. One frame serves all programs of
 /// an environment when it has as many values as the largest ``frameSize``. A class, so that holders
 /// of many programs pass them around by one reference; it never changes.
 public final class Program: Sendable {

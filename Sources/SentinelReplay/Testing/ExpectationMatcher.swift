@@ -31,10 +31,11 @@ extension AlertExpectations {
         }
         let faults = expectations.map { expected in alerts.map { expected.faults(in: $0) } }
         if isMatched(faults, from: 0, used: []) { return [] }
-        return zip(expectations, faults).flatMap { expected, faults -> [String] in
+        let nearest = zip(expectations, faults).flatMap { expected, faults -> [String] in
             guard let nearest = faults.min(by: { $0.count < $1.count }) else { return [] }
             return nearest.map { "the alert of line \(expected.line): \($0)" }
         }
+        return nearest.isEmpty ? [found("one for each of those expected", alerts)] : nearest
     }
 
     private static func isMatched(

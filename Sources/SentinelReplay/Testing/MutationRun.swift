@@ -33,6 +33,14 @@ public struct MutationRun: Sendable {
         public let verdict: Verdict
     }
 
+    /// The rules whose own tests fail, which can say nothing of mutants.
+    public func failing(_ rules: [Rule]) async -> [Rule] {
+        let results = await RuleTestSuite(Array(documents.values), rules: rules)
+            .run(inVariants: false)
+        let failed = Set(results.filter { !$0.isPassed }.map(\.ruleID))
+        return rules.filter { failed.contains($0.id) }
+    }
+
     /// What became of every mutant of some rules, in the order of rules and places; on all cores.
     public func run(_ rules: [Rule]) async -> [Outcome] {
         let all = rules.flatMap { rule in

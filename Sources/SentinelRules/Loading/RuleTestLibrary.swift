@@ -98,12 +98,13 @@ public struct RuleTestLibrary: Sendable {
 
     private static func files(_ path: String) -> [String] {
         let files = FileManager.default
-        let place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-        guard let names = try? files.subpathsOfDirectory(atPath: place) else {
-            guard path.hasSuffix(".yaml") else { return [] }
+        let place = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+        let values = try? place.resourceValues(forKeys: [.isDirectoryKey])
+        guard values?.isDirectory == true else {
             let beside = String(path.dropLast(".yaml".count)) + suffix
             return files.fileExists(atPath: beside) ? [beside] : []
         }
+        let names = (try? files.subpathsOfDirectory(atPath: place.path)) ?? []
         let tests = names.filter { name in
             name.hasSuffix(suffix) && !name.split(separator: "/").dropLast().contains("examples")
         }

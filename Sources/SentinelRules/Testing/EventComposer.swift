@@ -11,6 +11,8 @@ struct EventComposer {
     private var previous: Instant
     /// Ids that the document gives itself, with the prefix of their words' own ids.
     private var takenIDs: Set<String> = []
+    /// The last number that was given behind a prefix.
+    private var lastNumbers: [String: Int] = [:]
     /// What the events so far are made of, by the ids under which others refer to them.
     private var made: [String: EventDraft] = [:]
     private var seen: Set<EventReference> = []
@@ -124,8 +126,9 @@ struct EventComposer {
     }
 
     private mutating func freeID(_ prefix: String) -> String {
-        var number = 1
+        var number = lastNumbers[prefix, default: 0] + 1
         while !takenIDs.insert("\(prefix)\(number)").inserted { number += 1 }
+        lastNumbers[prefix] = number
         return "\(prefix)\(number)"
     }
 

@@ -11,6 +11,9 @@ struct EventListParser {
 
     private let collector: DiagnosticCollector
     private var items: [EventItem] = []
+    /// How often something was written out; empty lists count too.
+    private var steps = 0
+    private var isFull: Bool { steps > Self.countMax }
 
     init(_ collector: DiagnosticCollector) {
         self.collector = collector
@@ -27,6 +30,10 @@ struct EventListParser {
         guard let node else { return [] }
         var parser = EventListParser(collector)
         parser.read(node, values)
+        guard !parser.isFull else {
+            collector.report("over \(countMax) events", at: node.position)
+            return []
+        }
         return parser.items
     }
 
@@ -38,7 +45,7 @@ struct EventListParser {
             )
             return
         }
-        for node in nodes where items.count <= Self.countMax { readOne(node, values) }
+        for node in nodes where !isFull { readOne(node, values) }
     }
 
     private mutating func readOne(_ node: DocumentNode, _ values: [String: String]) {
@@ -73,7 +80,7 @@ struct EventListParser {
             return
         }
         var inner = values
-        for number in 0..<count where items.count <= Self.countMax {
+        for number in 0..<count where !isFull {
             inner[name?.text ?? "n"] = String(number + 1)
             add(words, list, inner)
         }
@@ -84,12 +91,10 @@ struct EventListParser {
         _ list: DocumentNode?,
         _ values: [String: String]
     ) {
+        steps += 1
+        guard !isFull else { return }
         if let list { read(list, values) }
         guard let word = words.first else { return }
-        guard items.count < Self.countMax else {
-            collector.report("over \(Self.countMax) events", at: word.name.position)
-            return
-        }
         let node = Placeholder(values, collector).fill(word.value)
         items.append(EventItem(word: word.name, node: node))
     }

@@ -3,9 +3,12 @@ import SentinelEvent
 /// Turns the nodes of a document of tests into tests, and reports what does not fit.
 struct RuleTestParser {
     private let collector: DiagnosticCollector
+    private let eventsMax: Int
 
-    init(_ collector: DiagnosticCollector) {
+    /// A parser of documents whose tests have at most so many events in all.
+    init(_ collector: DiagnosticCollector, eventsMax: Int = 200_000) {
         self.collector = collector
+        self.eventsMax = eventsMax
     }
 
     /// What all tests of a document have in common.
@@ -13,13 +16,31 @@ struct RuleTestParser {
         var firstDay = TestTime.monday
         var defaults: [String: [DocumentNode.Member]] = [:]
         var items: [EventItem] = []
+        let budget: EventBudget
+    }
+
+    /// How many events the tests of a document may still have.
+    ///
+    /// Cases times repetitions must not fill the memory.
+    final class EventBudget {
+        private(set) var rest: Int
+
+        init(_ rest: Int) {
+            self.rest = rest
+        }
+
+        /// Whether so many are left; takes them.
+        func take(_ count: Int) -> Bool {
+            rest = max(0, rest - count)
+            return rest > 0
+        }
     }
 
     /// The tests of a document; nil where something that it cannot be without is missing.
     func parse(_ root: DocumentNode) -> RuleTestDocument? {
         guard var reader = MappingReader(root, "the document", collector) else { return nil }
         let rule = reader.requiredText("rule")
-        var common = Common()
+        var common = Common(budget: EventBudget(eventsMax))
         if let day = reader.optionalText("day") { common.firstDay = date(day) }
         common.defaults = defaults(reader.optional("defaults"))
         common.items = EventListParser.items(reader.optional("events"), [:], collector)

@@ -104,7 +104,7 @@ struct TestParser {
         )
     }
 
-    private func test(_ name: String, _ parts: Parts, _ values: [String: String]) -> RuleTest? {
+    private func test(_ title: String, _ parts: Parts, _ values: [String: String]) -> RuleTest? {
         guard let expected = parts.expect else {
             collector.report(
                 "the test does not say what it expects",
@@ -114,7 +114,15 @@ struct TestParser {
             return nil
         }
         let placeholder = Placeholder(values, collector)
-        let items = parts.events.flatMap { EventListParser.items($0, values, collector) }
+        let lists = common.budget.rest > 0 ? parts.events : []
+        let items = lists.flatMap { EventListParser.items($0, values, collector) }
+        guard common.budget.take(common.items.count + items.count + 1) else {
+            collector.report(
+                "the tests of this document have too many events",
+                at: name.position
+            )
+            return nil
+        }
         var composer = EventComposer(
             collector,
             firstDay: common.firstDay,
@@ -136,7 +144,7 @@ struct TestParser {
         let isComplete = parts.complete.map(flag) ?? true
         guard let expectation else { return nil }
         return RuleTest(
-            name: name,
+            name: title,
             line: parts.position.line,
             events: events,
             checkpoints: checkpoints ?? [],
