@@ -106,6 +106,11 @@ import Testing
             .replacing("each: visit", with: "each: [a]")
         let found = try #require(findings(document))
         let places = found.map { $0.split(separator: " ")[0] }
-        #expect(places == ["r.yaml:1:1:", "r.yaml:1:1:", "r.yaml:2:10:", "r.yaml:24:11:"])
+        // The second pattern is called paID now.
+        #expect(
+            places == [
+                "r.yaml:1:1:", "r.yaml:1:1:", "r.yaml:2:10:", "r.yaml:24:11:", "r.yaml:25:11:",
+            ]
+        )
     }
 }
