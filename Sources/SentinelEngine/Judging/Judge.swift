@@ -89,8 +89,9 @@ struct Judge {
             if let row { next.add(row) }
             let value = row.map { Value.object($0) }
             frame[slot] = isOptional ? .optional(value) : value ?? .null
-        case .facts(let slot, let lookup):
+        case .facts(let slot, let role, let lookup):
             guard let rows = rows(lookup, isSingle: false, &facts) else { return }
+            if let role { for row in rows { next.add(row, role: role) } }
             frame[slot] = .list(rows.map { .object($0) })
         case .stock(let slot, let stock):
             guard let level = level(stock, &next) else { return }

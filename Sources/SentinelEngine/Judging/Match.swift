@@ -77,8 +77,8 @@ struct Bindings {
     }
 
     /// Adds a row of a reference table that the judgement rests on.
-    mutating func add(_ fact: FactRow) {
-        parts.append(Part(event: fact.event, role: "fact", lineIndex: nil, isReversed: false))
+    mutating func add(_ fact: FactRow, role: String = "fact") {
+        parts.append(Part(event: fact.event, role: role, lineIndex: nil, isReversed: false))
     }
 
     /// Every event that was bound, with what it says in words.
