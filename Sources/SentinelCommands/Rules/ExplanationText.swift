@@ -60,18 +60,34 @@ struct ExplanationText {
         head("PARAMETERS")
         var table = Table([.left, .left, .left, .left, .left])
         for parameter in rule.parameters {
-            let bounds =
-                switch (parameter.minimum, parameter.maximum) {
-                case (nil, nil): ""
-                case (let least?, nil): "from \(least)"
-                case (nil, let most?): "up to \(most)"
-                case (let least?, let most?): "\(least) to \(most)"
-                }
             table.add([
-                parameter.name, parameter.type, parameter.text, bounds, parameter.title ?? "",
+                parameter.name, parameter.type, parameter.text, bounds(parameter),
+                parameter.title ?? "",
             ])
         }
-        lines += table.lines(indent: 2)
+        let rows = table.lines(indent: 2)
+        if rows.allSatisfy({ Table.width($0) <= Paragraph.width }) {
+            lines += rows
+            return
+        }
+        let column = (rule.parameters.map(\.name.count).max() ?? 0) + 4
+        for parameter in rule.parameters {
+            let words = [parameter.type, parameter.text, bounds(parameter), parameter.title ?? ""]
+            add(
+                parameter.name,
+                words.filter { !$0.isEmpty }.joined(separator: "  "),
+                column: column
+            )
+        }
+    }
+
+    private func bounds(_ parameter: Rule.Parameter) -> String {
+        switch (parameter.minimum, parameter.maximum) {
+        case (nil, nil): ""
+        case (let least?, nil): "from \(least)"
+        case (nil, let most?): "up to \(most)"
+        case (let least?, let most?): "\(least) to \(most)"
+        }
     }
 
     private mutating func addDefinitions() {
@@ -94,7 +110,7 @@ struct ExplanationText {
 
     private mutating func add(_ pattern: PatternExplanation, _ budget: PatternBudget) {
         head(
-            "PATTERN \(pattern.name)\(pattern.isIndexed ? ", which stands apart under an index" : "")"
+            "PATTERN \(pattern.name)\(pattern.isIndexed ? ", apart under an index" : "")"
         )
         for source in pattern.sources {
             add(source.event, source.standing.map { "(\($0))" } ?? "", column: 4)
@@ -139,7 +155,7 @@ struct ExplanationText {
         let events = BudgetWords.bytes(budget.eventBytes)
         add(
             "memory",
-            "\(BudgetWords.bytes(budget.bytes)) of its own, and \(events) of events, which rules share"
+            "\(BudgetWords.bytes(budget.bytes)) of its own, \(events) of events, which rules share"
         )
         for (index, branch) in budget.branches.enumerated() {
             let way = budget.branches.count == 1 ? "" : " (way \(index + 1))"
@@ -176,7 +192,7 @@ struct ExplanationText {
                 String(line.dropFirst(depth)),
                 label: (index == 0 ? label : "").padded(to: 10 + depth),
                 indent: 4,
-                hanging: min(60, 18 + depth)
+                hanging: min(60, 14 + depth)
             )
         }
     }

@@ -24,6 +24,7 @@ enum ExplanationWords {
         return
             "up to \(count(budget.recordsPerDay)) records a day, \(count(budget.records)) in all "
             + "under \(place), \(count(budget.busiest)) under the busiest; "
-            + "\(BudgetWords.bytes(budget.bytes)), of events \(BudgetWords.bytes(budget.eventBytes))"
+            + "\(BudgetWords.bytes(budget.bytes)), "
+            + "of events \(BudgetWords.bytes(budget.eventBytes))"
     }
 }

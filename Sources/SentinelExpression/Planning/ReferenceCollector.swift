@@ -33,7 +33,9 @@ struct ReferenceCollector {
 
     /// A value of unknown type may be an object of any type that has such a field.
     private mutating func addAll(_ operand: CheckedNode, _ name: String) {
-        for (typeName, object) in declarations.objects {
+        var only: String?
+        if case .object(let typeName) = operand.type { only = typeName }
+        for (typeName, object) in declarations.objects where only == nil || only == typeName {
             guard let index = object.indices[name] else { continue }
             add(operand, FieldKey(typeName: typeName, name: name, index: index))
         }

@@ -1,6 +1,6 @@
 extension ExpressionSyntax.Kind {
     /// The nodes directly below, in the order of the text.
-    var children: [ExpressionSyntax] {
+    package var children: [ExpressionSyntax] {
         switch self {
         case .literal, .identifier: []
         case .select(let operand, _, _), .presence(let operand, _), .unary(_, let operand):

@@ -38,7 +38,7 @@ struct BudgetFinding {
             budget.busiest,
             budget.isOneKey ? BudgetLimits.oneTimelineRecords : BudgetLimits.timelineRecords,
             budget.isOneKey
-                ? "every record has the same key, so one timeline holds \(busiest) records of \(days)"
+                ? "every record has the same key: one timeline holds \(busiest) records of \(days)"
                 : "the busiest key holds \(busiest) records of \(days)",
             hint: budget.isOneKey
                 ? "say under 'key' what records have in common, such as a person or a day"
@@ -96,16 +96,16 @@ struct BudgetFinding {
                 return nil
             }
             let isNever = offset.lowerBound > rule.remember
-            let far = BudgetWords.length(isNever ? offset.lowerBound : offset.upperBound)
+            let far = BudgetWords.length(offset.upperBound)
             let bound = BudgetWords.length(rule.remember)
             return BudgetFinding(
                 place: .step(branch: branch, step: deadline.step),
                 isRefusal: isNever,
                 message: isNever
-                    ? "the deadline lies \(far) after the root, and the rule remembers \(bound): it "
-                        + "never has a value"
-                    : "the deadline may lie \(far) after the root, and the rule remembers \(bound): "
-                        + "beyond that it has no value",
+                    ? "the deadline lies over \(bound) after the root, which is all that the rule "
+                        + "remembers: it never has a value"
+                    : "the deadline may lie \(far) after the root; over \(bound), which is all "
+                        + "that the rule remembers, it has no value",
                 hint: "raise 'remember', or wait for less long"
             )
         }
@@ -122,8 +122,8 @@ struct BudgetFinding {
                 BudgetLimits.bytes,
                 "the rule keeps \(BudgetWords.bytes(total)), most of it for this pattern",
                 hint:
-                    "look less far with 'remember', 'before' and 'after', or leave records out with "
-                    + "'where'",
+                    "look less far with 'remember', 'before' and 'after', or leave records out "
+                    + "with 'where'",
                 unit: BudgetWords.bytes
             )
         ].compactMap { $0 }

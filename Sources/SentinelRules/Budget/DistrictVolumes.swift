@@ -1,7 +1,7 @@
 public import SentinelEvent
 
-/// How much happens in the district for which a rule's state is estimated: data with its source, and
-/// no promise.
+/// How much happens in the district for which a rule's state is estimated: data with its source,
+/// and no promise.
 ///
 /// The district is of the size of one for which about 6,200 settlements a day were published. Where
 /// nothing was published, the proportion of the labelled logs of 75 days is taken, rounded up, or

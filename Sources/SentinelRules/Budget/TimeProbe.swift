@@ -2,8 +2,8 @@ import SentinelExpression
 
 /// Finds out how far from the root a moment lies, where it hangs on nothing but the root's time.
 ///
-/// The expression is evaluated for roots at a few times of day and year: what comes out is a range of
-/// offsets. A moment that hangs on anything else has none.
+/// The expression is evaluated for roots at a few times of day and year: what comes out is a range
+/// of offsets. A moment that hangs on anything else has none.
 struct TimeProbe {
     private let rootSlot: Int
     private let timeIndex: Int

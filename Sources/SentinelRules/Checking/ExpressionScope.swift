@@ -6,6 +6,8 @@ struct ExpressionScope {
     var environment: Environment
     /// The parameters that are lengths of time and have no maximum.
     var unbounded: Set<String> = []
+    /// Fields that the rule makes itself: columns, common values and totals of groups.
+    var ownNames: Set<String> = []
     /// Names whose meaning is not known, because what gives them one is wrong: they fit everywhere,
     /// and nothing more is said of them.
     var unknown: Set<String> = []
@@ -58,7 +60,11 @@ struct ExpressionScope {
             if let trace = collector.trace {
                 return try trace.compile(source, environment, expecting: expecting)
             }
-            return try environment.compile(source.text, origin: "", expecting: expecting)
+            let compiler = try Compiler(environment)
+            let parsed = try compiler.parse(source.text, origin: "")
+            let checked = try compiler.check(parsed, expecting: expecting)
+            note(parsed, source)
+            return compiler.plan(checked)
         } catch {
             for diagnostic in error.list { report(diagnostic, source) }
             return nil
@@ -80,6 +86,19 @@ struct ExpressionScope {
             return nil
         }
         return program
+    }
+
+    /// Takes note of what is sound and yet makes no sense.
+    private func note(_ parsed: ParsedExpression, _ source: LocatedText) {
+        for finding in CodeChecker(parsed.root, ownNames: ownNames).findings {
+            let inner = parsed.source.position(at: finding.range.start)
+            collector.report(
+                finding.message,
+                at: source.place(line: inner.line, column: inner.column),
+                hint: finding.hint,
+                grade: .note
+            )
+        }
     }
 
     private func report(_ diagnostic: ExpressionDiagnostic, _ source: LocatedText) {

@@ -10,7 +10,9 @@ struct GroupingChecker {
         self.collector = collector
     }
 
-    /// The grouping: nil inside where each record stands alone, nil outside where a diagnostic was
+    /// The grouping of a pattern's records.
+    ///
+    /// It is nil inside where each record stands alone, nil outside where a diagnostic was
     /// reported.
     /// Without a layout, which is one of wrong sources, the expressions are only looked through.
     func check(

@@ -49,7 +49,8 @@ struct PatternChecker {
             name: syntax.name.text,
             sources: resolved.map { $0.source(layout) },
             grouping: groups.grouping,
-            isIndexed: !indexNames.isEmpty
+            isIndexed: !indexNames.isEmpty,
+            keyNames: indexNames.isEmpty ? keyNames : indexNames
         )
         let typeName = groups.grouping?.layout.objectType.name ?? layout.typeName
         return Shape(
@@ -93,7 +94,7 @@ struct PatternChecker {
         let linePart: Int?
         let spread: RowLayout
         let facts: [LookupChecker.Checked]
-        let optionalFacts: [Bool]
+        let factSyntax: [FactSyntax]
         let condition: Program?
         let columns: [(name: String, program: Program)]
         let key: [Program]
@@ -108,8 +109,12 @@ struct PatternChecker {
                 each: each,
                 linePart: linePart,
                 sourceLayout: spread,
-                facts: zip(facts, optionalFacts).map { fact, isOptional in
-                    PatternSource.Fact(lookup: fact.lookup, isOptional: isOptional)
+                facts: zip(facts, factSyntax).map { fact, syntax in
+                    PatternSource.Fact(
+                        name: syntax.name.text,
+                        lookup: fact.lookup,
+                        isOptional: syntax.isOptional
+                    )
                 },
                 condition: condition,
                 columns: columns.map(\.program),
@@ -159,7 +164,7 @@ struct PatternChecker {
             linePart: spread.linePart,
             spread: spread.layout,
             facts: facts,
-            optionalFacts: source.facts.map(\.isOptional),
+            factSyntax: source.facts,
             condition: condition,
             columns: columns,
             key: key,
@@ -168,8 +173,8 @@ struct PatternChecker {
         )
     }
 
-    /// The lists over which a source is spread, and the layout of its records then; no lists where a
-    /// diagnostic was reported.
+    /// The lists over which a source is spread, and the layout of its records then; no lists where
+    /// a diagnostic was reported.
     private func spread(
         _ source: SourceSyntax,
         _ eventType: EventType,

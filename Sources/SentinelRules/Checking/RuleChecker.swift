@@ -40,6 +40,8 @@ struct RuleChecker {
         unread.patterns.formUnion(
             zip(syntax.patterns, found).filter { $1 == nil }.map(\.0.name.text)
         )
+        // A step that could not be read may have bound records by the name of any pattern.
+        if unread.isStep { scope.unknown.formUnion(syntax.patterns.map(\.name.text)) }
         let judgeScope = judgeScope(scope, patterns.keyNames, shapes)
         var used: Set<String> = []
         let branches = syntax.branches.compactMap { branch in
@@ -51,7 +53,7 @@ struct RuleChecker {
                 collector
             )
             defer { used.formUnion(steps.used) }
-            return self.branch(branch, &steps)
+            return self.branch(branch, &steps, isWhole: !unread.isStep)
         }
         if branches.count == syntax.branches.count, !unread.isStep { checkUse(syntax, used) }
         guard collector.diagnostics.isEmpty, let remember,
@@ -79,9 +81,14 @@ struct RuleChecker {
         return collector.diagnostics.isEmpty ? rule : nil
     }
 
-    private func branch(_ syntax: BranchSyntax, _ steps: inout StepChecker) -> Branch? {
+    private func branch(
+        _ syntax: BranchSyntax,
+        _ steps: inout StepChecker,
+        isWhole: Bool
+    ) -> Branch? {
         let checked = syntax.steps.enumerated().compactMap { index, step in
-            steps.check(step, isFirst: index == 0)
+            // Where a step could not be read, another may stand first.
+            steps.check(step, isFirst: index == 0 && (isWhole || step.kind.text == "each"))
         }
         let alert = syntax.alert.flatMap { AlertChecker(collector).check($0, &steps) }
         guard !checked.isEmpty, checked.count == syntax.steps.count, let alert else { return nil }
@@ -192,10 +199,15 @@ struct RuleChecker {
             }
         }
         var scope = ExpressionScope(environment, collector)
+        let groups = syntax.patterns.flatMap { $0.by + $0.totals }
+        let columns = syntax.patterns.flatMap(\.sources).flatMap(\.columns)
+        scope.ownNames = Set((groups + columns).map(\.name.text))
         scope.unknown = syntax.unread.names
             .union(syntax.parameters.map(\.name.text))
             .subtracting(environment.constants.keys)
-        let lengths = syntax.parameters.filter { $0.type.text == "duration" && $0.maximum == nil }
+        let lengths = syntax.parameters.filter { parameter in
+            ["duration", "int", "number"].contains(parameter.type.text) && parameter.maximum == nil
+        }
         scope.unbounded = Set(lengths.map(\.name.text))
         return scope
     }

@@ -124,7 +124,7 @@ struct StepChecker {
         guard let (index, shape) = pattern(syntax.subject) else { return nil }
         guard shape.indexNames.isEmpty else {
             collector.report(
-                "'each' goes through the rule's timelines, and '\(syntax.subject.text)' stands apart",
+                "'each' goes through the timelines, and '\(syntax.subject.text)' stands apart",
                 at: syntax.subject.position,
                 hint: "give the pattern a 'key' in the place of its 'index'"
             )

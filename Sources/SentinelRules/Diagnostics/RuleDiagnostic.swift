@@ -82,7 +82,12 @@ final class DiagnosticCollector {
 
     /// The diagnostics by place, each once; those of one place in the order in which they were
     /// found.
-    var inOrder: [RuleDiagnostic] {
+    var inOrder: [RuleDiagnostic] { Self.inOrder(diagnostics) }
+
+    /// The notes, alike.
+    var notesInOrder: [RuleDiagnostic] { Self.inOrder(notes) }
+
+    private static func inOrder(_ diagnostics: [RuleDiagnostic]) -> [RuleDiagnostic] {
         var seen: Set<RuleDiagnostic> = []
         let each = diagnostics.filter { seen.insert($0).inserted }
         return each.enumerated().sorted { left, right in

@@ -10,8 +10,8 @@ struct RuleParser {
 
     /// The rule of a document; nil where it is no mapping.
     ///
-    /// What is missing or cannot be read is reported, and stands in the syntax as empty, so that the
-    /// rest is checked all the same.
+    /// What is missing or cannot be read is reported, and stands in the syntax as empty, so that
+    /// the rest is checked all the same.
     func parse(_ root: DocumentNode) -> RuleSyntax? {
         guard var reader = MappingReader(root, "the rule", collector) else { return nil }
         var unread = RuleSyntax.Unread()

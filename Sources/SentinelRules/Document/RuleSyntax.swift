@@ -20,8 +20,10 @@ struct RuleSyntax: Sendable {
     /// What stands in the document and could not be read.
     var unread: Unread
 
-    /// What a diagnostic was reported for while the document was read. The rule is not used, but the
-    /// rest of it is checked, and what it says of these is not reported once more.
+    /// What a diagnostic was reported for while the document was read.
+    ///
+    /// The rule is not used, but the rest of it is checked, and what it says of these is not
+    /// reported once more.
     struct Unread: Sendable {
         /// Names that expressions may use: of parameters, and of what steps would have bound.
         var names: Set<String> = []

@@ -18,8 +18,8 @@ public struct PatternExplanation: Sendable {
         public let event: String
         /// Which settlements count; nil where the events are none.
         public let standing: String?
-        /// What is said of it, in order: `each`, `fact`, `where`, `column`, `key` or `index`, with a
-        /// name where it has one, and an expression.
+        /// What is said of it, in order: `each`, `fact`, `where`, `column`, `key` or `index`, with
+        /// a name where it has one, and an expression.
         public let parts: [Part]
     }
 
@@ -33,15 +33,14 @@ public struct PatternExplanation: Sendable {
         public let text: String
     }
 
-    init(_ pattern: Pattern, _ rule: Rule) {
+    init(_ pattern: Pattern) {
         name = pattern.name
         isIndexed = pattern.isIndexed
-        sources = pattern.sources.map { Self.source($0, pattern, rule) }
+        sources = pattern.sources.map { Self.source($0, pattern) }
         grouping = pattern.grouping.map(Self.words)
     }
 
-    private static func source(_ source: PatternSource, _ pattern: Pattern, _ rule: Rule) -> Source
-    {
+    private static func source(_ source: PatternSource, _ pattern: Pattern) -> Source {
         var standing: String?
         if source.eventType == .settlement {
             standing =
@@ -60,7 +59,7 @@ public struct PatternExplanation: Sendable {
             let words = ExpressionWords.lookup(fact.lookup, root: "the event")
             return Part(
                 kind: "fact",
-                name: nil,
+                name: fact.name,
                 text: fact.isOptional ? "\(words); may be missing" : words
             )
         }
@@ -73,7 +72,7 @@ public struct PatternExplanation: Sendable {
         parts += source.key.enumerated().map { index, program in
             Part(
                 kind: pattern.isIndexed ? "index" : "key",
-                name: pattern.isIndexed ? nil : rule.keyNames[index],
+                name: pattern.keyNames[index],
                 text: ExpressionWords.text(program)
             )
         }

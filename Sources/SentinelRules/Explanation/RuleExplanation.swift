@@ -32,14 +32,14 @@ public struct RuleExplanation: Sendable {
     public struct Reads: Sendable {
         /// A type of event, or a reference table.
         public let name: String
-        /// Fields or attributes, in the order of the contract; those of fee lines behind `details.`.
+        /// Fields or attributes in the order of the contract; of fee lines behind `details.`.
         public let fields: [String]
     }
 
     init(_ rule: Rule, _ trace: CompilationTrace?) {
         self.rule = rule
         budget = RuleBudget(rule)
-        patterns = rule.patterns.map { PatternExplanation($0, rule) }
+        patterns = rule.patterns.map { PatternExplanation($0) }
         branches = rule.branches.map { BranchExplanation($0, rule) }
         let programs = RuleExpressions(rule).all
         expressions = programs.compactMap { ExpressionStages($0.label, $0.program, trace) }

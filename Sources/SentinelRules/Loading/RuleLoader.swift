@@ -21,7 +21,7 @@ enum RuleLoader {
             let hash = SHA256.hexadecimal(text)
             rule = RuleChecker(collector).check(syntax, shared: shared, hash: hash)
         }
-        return Loaded(rule: try collector.result(rule), notes: collector.notes)
+        return Loaded(rule: try collector.result(rule), notes: collector.notesInOrder)
     }
 
     /// A rule with what is worth a look in it.

@@ -10,6 +10,8 @@ package struct Pattern: Sendable {
     package let grouping: Grouping?
     /// Whether the records stand apart from the rule's timelines, under a key of their own.
     package let isIndexed: Bool
+    /// The names of the parts of the key, or of the index.
+    package let keyNames: [String]
 
     /// What makes records one group.
     package struct Grouping: Sendable {
@@ -55,6 +57,8 @@ package struct PatternSource: Sendable {
 
     /// A row of a reference table that goes into the making of a record.
     package struct Fact: Sendable {
+        /// What expressions call it.
+        package let name: String
         /// Its time is the event's where the lookup names none.
         package let lookup: Step.Lookup
         /// Whether the record is made without a row too.
