@@ -285,6 +285,7 @@ extension Judge {
             order: bindings.order,
             choices: bindings.choices,
             run: template.merge.map { run(in: frame[$0]) },
+            runLength: template.merge.map { length(of: frame[$0]) },
             key: timeline.key.parts,
             evidence: bindings.evidence,
             accused: bindings.accused(template.amount),
@@ -305,6 +306,10 @@ extension Judge {
             if let row = object as? Row { return [row.identity] }
             return (object as? RowGroup)?.rows.map(\.identity) ?? []
         }
+    }
+
+    private func length(of list: Value) -> Int {
+        if case .list(let elements) = list { elements.count } else { 0 }
     }
 
     private mutating func subjects(_ programs: AlertTemplate.Subjects) -> AlertSubjects {

@@ -13,6 +13,8 @@ struct Match {
     let choices: [Int]
     /// The records whose overlap makes two matches one run; nil where all of an anchor are one.
     let run: [RowIdentity]?
+    /// How long the list is in which they stand, as records or as groups of them.
+    let runLength: Int?
     /// The key of the timeline: the same records may stand together in several.
     let key: [String]
     let evidence: [Evidence]
