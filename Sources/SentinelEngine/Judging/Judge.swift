@@ -275,8 +275,9 @@ extension Judge {
         }
         var severity = rule.severity
         if let program = template.severity {
-            guard case .string(let name) = evaluate(program) else { return nil }
-            severity = Severity(rawValue: name) ?? rule.severity
+            if case .string(let name) = evaluate(program) {
+                severity = Severity(rawValue: name) ?? rule.severity
+            }
         }
         let reason = render(template.reason)
         return Match(

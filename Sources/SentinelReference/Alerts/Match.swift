@@ -44,8 +44,6 @@ extension Judgement {
         var frame = combination.frame
         let anchor = template.anchor.compactMap { frame.text(of: $0) }
         guard anchor.count == template.anchor.count,
-            let severity = severity(&frame),
-            let reason = text(template.reason, &frame),
             !template.suppressions.contains(where: { frame.isTrue($0.condition) })
         else { return nil }
         return Match(
@@ -59,15 +57,15 @@ extension Judgement {
             accused: accused(combination),
             isUndecided: combination.isUndecided,
             deadline: combination.deadline,
-            severity: severity,
+            severity: severity(&frame),
             subjects: AlertSubjects(
                 psnNo: subject(template.subjects.psnNo, &frame),
                 drCode: subject(template.subjects.drCode, &frame),
                 unitID: subject(template.subjects.unitID, &frame),
                 drugTracCodg: subject(template.subjects.drugTracCodg, &frame)
             ),
-            reason: reason,
-            margin: template.margin.flatMap { text($0, &frame) }
+            reason: text(template.reason, &frame),
+            margin: template.margin.map { text($0, &frame) }
         )
     }
 
@@ -89,21 +87,22 @@ extension Judgement {
         }
     }
 
-    /// The rule's severity, or what the alert says in its place; nil where that has no value.
-    private func severity(_ frame: inout Frame) -> Severity? {
-        guard let program = branch.alert.severity else { return rule.severity }
-        guard case .string(let name) = frame.value(of: program) else { return nil }
+    /// The rule's severity, or what the alert says in its place where that is one.
+    private func severity(_ frame: inout Frame) -> Severity {
+        guard let program = branch.alert.severity,
+            case .string(let name) = frame.value(of: program)
+        else { return rule.severity }
         return Severity(rawValue: name) ?? rule.severity
     }
 
-    private func text(_ template: TextTemplate, _ frame: inout Frame) -> String? {
+    /// The words of a template, with a question mark where an expression has no value.
+    private func text(_ template: TextTemplate, _ frame: inout Frame) -> String {
         var text = ""
         for piece in template.pieces {
             switch piece {
             case .text(let words): text += words
             case .expression(let program):
-                guard let words = frame.text(of: program) else { return nil }
-                text += words
+                text += frame.text(of: program) ?? "？"
             }
         }
         return text

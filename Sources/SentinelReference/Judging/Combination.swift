@@ -67,8 +67,8 @@ struct Combination {
     }
 
     /// Puts a fact into the evidence.
-    mutating func show(_ fact: FactRow) {
-        parts.append(Part(event: fact.event, role: "fact", lineIndex: nil, isReversed: false))
+    mutating func show(_ fact: FactRow, as role: String = "fact") {
+        parts.append(Part(event: fact.event, role: role, lineIndex: nil, isReversed: false))
     }
 
     /// Notes a deadline that has passed.

@@ -65,11 +65,12 @@ struct Judgement {
             guard isOptional || found != nil else { return [] }
             next.frame[slot] = FactTable.value(found, isOptional: isOptional)
             if let found { next.show(found) }
-        case .facts(let slot, let lookup):
+        case .facts(let slot, let role, let lookup):
             guard let found = facts.all(lookup, for: next.root.time, &next.frame) else {
                 return []
             }
             next.frame[slot] = .list(found.map { .object($0) })
+            if let role { for fact in found { next.show(fact, as: role) } }
         case .stock(let slot, let stock):
             guard let level = level(stock, &next) else { return [] }
             next.frame[slot] = .object(level)
