@@ -21,6 +21,7 @@ let package = Package(
         .library(name: "SentinelExpression", targets: ["SentinelExpression"]),
         .library(name: "SentinelRules", targets: ["SentinelRules"]),
         .library(name: "SentinelEngine", targets: ["SentinelEngine"]),
+        .library(name: "SentinelReference", targets: ["SentinelReference"]),
         .library(name: "SentinelArchive", targets: ["SentinelArchive"]),
         .library(name: "SentinelStore", targets: ["SentinelStore"]),
         .library(name: "SentinelReplay", targets: ["SentinelReplay"]),
@@ -49,6 +50,10 @@ let package = Package(
             name: "SentinelEngine",
             dependencies: ["SentinelEvent", "SentinelExpression", "SentinelRules", heapModule]
         ),
+        .target(
+            name: "SentinelReference",
+            dependencies: ["SentinelEvent", "SentinelExpression", "SentinelRules"]
+        ),
 
         // Storage.
         .target(name: "SentinelArchive", dependencies: ["CZstd", systemPackage]),
@@ -61,7 +66,10 @@ let package = Package(
         // System.
         .target(
             name: "SentinelReplay",
-            dependencies: ["SentinelArchive", "SentinelEngine", "SentinelEvent", "SentinelRules"]
+            dependencies: [
+                "SentinelArchive", "SentinelEngine", "SentinelEvent", "SentinelReference",
+                "SentinelRules",
+            ]
         ),
 
         // Surface and entry.
@@ -89,7 +97,14 @@ let package = Package(
         .testTarget(
             name: "SentinelEngineTests",
             dependencies: [
-                "SentinelEngine", "SentinelEvent", "SentinelRules", "SentinelTestSupport",
+                "SentinelEngine", "SentinelEvent", "SentinelReference", "SentinelRules",
+                "SentinelTestSupport",
+            ]
+        ),
+        .testTarget(
+            name: "SentinelReferenceTests",
+            dependencies: [
+                "SentinelEvent", "SentinelReference", "SentinelRules", "SentinelTestSupport",
             ]
         ),
         .testTarget(

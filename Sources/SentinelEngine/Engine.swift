@@ -116,7 +116,7 @@ public final class Engine {
     /// Takes in a fact: what was read with the old ones is read again.
     private func apply(_ row: ReferenceRow) {
         let concerned = facts.concerned(by: row)
-        let records = Set(concerned.flatMap { facts.records(of: $0) })
+        let records = siblings(Set(concerned.flatMap { facts.records(of: $0) }))
         let standings = records.compactMap { record in
             standing.standing(of: record.event).map { (record, $0) }
         }
@@ -124,6 +124,20 @@ public final class Engine {
         facts.insert(row)
         for (record, standing) in standings { putIn(record.event, standing, record.route) }
         for reference in concerned.flatMap({ facts.dependents(of: $0) }) { markAll(reference) }
+    }
+
+    /// The records with those that other sources of their patterns make of the same events, in the
+    /// order of the sources: of two that are the same record the first source's stands.
+    private func siblings(
+        _ records: Set<FactStore.RecordReference>
+    ) -> [FactStore.RecordReference] {
+        var seen: Set<FactStore.RecordReference> = []
+        return records.flatMap { record in
+            routes[record.event.type.index]
+                .filter { ($0.rule, $0.pattern) == (record.route.rule, record.route.pattern) }
+                .map { FactStore.RecordReference(event: record.event, route: $0) }
+                .filter { seen.insert($0).inserted }
+        }
     }
 
     private func takeOut(_ event: Event, _ before: StandingIndex.Standing) {

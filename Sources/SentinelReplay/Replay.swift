@@ -12,6 +12,8 @@ public struct Replay {
     private let engine: Engine
     /// Judges the same events by other rules, for comparison.
     private let counterpart: Engine?
+    /// Judges in the place of the engine, where that is asked for.
+    private var reference: ReferenceReplay?
     private let decoder = EventDecoder()
     private var report = ReplayReport()
     private var progress = ReplayProgress()
@@ -25,6 +27,9 @@ public struct Replay {
         self.options = options
         engine = Engine(rules: rules, configuration: options.configuration)
         counterpart = others.map { Engine(rules: $0, configuration: options.configuration) }
+        if options.usesReference {
+            reference = ReferenceReplay(rules: rules, options.configuration)
+        }
     }
 
     /// Replays inputs, one after the other, as one log.
@@ -42,6 +47,15 @@ public struct Replay {
             for source in sources { good += try read(source, &observer) }
             if good == 0, report.failures.count == failures { report.emptyInputs.append(path) }
         }
+        if let reference {
+            reference.finish(isComplete: options.isComplete, &report)
+        } else {
+            finish(&observer)
+        }
+        return report
+    }
+
+    private mutating func finish(_ observer: inout some ReplayObserver) {
         if options.isComplete {
             engine.finish()
             counterpart?.finish()
@@ -51,7 +65,6 @@ public struct Replay {
         report.pending = engine.pendingCount
         report.alerts = engine.alerts
         report.counterpartAlerts = counterpart?.alerts ?? []
-        return report
     }
 
     /// The files of every input that can be opened, before the first of them is read.
@@ -119,9 +132,7 @@ public struct Replay {
                     report.passedOver += 1
                     continue
                 }
-                // Which events are accepted is no matter of rules, so both say the same.
-                _ = counterpart?.process(event)
-                if case .rejected(let rejection) = engine.process(event) { throw rejection }
+                if let rejection = take(event) { throw rejection }
             } catch {
                 let entry = QuarantineEntry(file: source.displayName, line: line, error)
                 try quarantine(entry, &observer)
@@ -129,6 +140,15 @@ public struct Replay {
         }
         for damage in damages { try quarantine(QuarantineEntry(damage), &observer) }
         return good
+    }
+
+    /// Judges an event; says why not, where it belongs into quarantine.
+    private mutating func take(_ event: Event) -> Rejection? {
+        if reference != nil { return reference?.admit(event) }
+        // Which events are accepted is no matter of rules, so both say the same.
+        _ = counterpart?.process(event)
+        if case .rejected(let rejection) = engine.process(event) { return rejection }
+        return nil
     }
 
     private mutating func quarantine(

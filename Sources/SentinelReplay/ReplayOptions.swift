@@ -11,6 +11,9 @@ public struct ReplayOptions: Hashable, Sendable {
     public var to: Instant?
     /// Whether the log is whole, so that every deadline has passed at its end.
     public var isComplete = false
+    /// Whether the reference evaluator judges in the place of the engine: it says what alerts there
+    /// are at the end, and nothing on the way.
+    public var usesReference = false
 
     /// The contract's bounds, the whole log, and an end that is not the end of the world.
     public init() {}

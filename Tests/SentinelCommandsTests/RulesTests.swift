@@ -4,11 +4,13 @@ import Testing
 @Suite("Rules on the command line")
 struct RulesTests {
     private static let one = Checkout.rules + "/resale/refill-too-early.yaml"
+    private static let alone = Checkout.rules + "/resale/diagnosis-contradiction.yaml"
 
     /// A folder of four rules, of which one is sound and one is broken in two places.
     private func broken() throws -> String {
         let folder = try RunFolder.freshFolder("rules")
-        let sound = try String(contentsOfFile: Self.one, encoding: .utf8)
+        // One that reads no shared document, which would not stand in this folder.
+        let sound = try String(contentsOfFile: Self.alone, encoding: .utf8)
         try sound.write(toFile: folder + "/a.yaml", atomically: true, encoding: .utf8)
         let misspelt = sound.replacing("severity: ", with: "severty: ")
             .replacing("family: resale", with: "familly: resale")

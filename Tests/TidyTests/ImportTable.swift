@@ -39,6 +39,9 @@ struct ImportTable {
                 "HeapModule", "SentinelEvent", "SentinelExpression", "SentinelRules",
             ])
         ),
+        "SentinelReference": Entry(
+            modules: language.union(["SentinelEvent", "SentinelExpression", "SentinelRules"])
+        ),
 
         // Storage.
         "SentinelArchive": Entry(modules: system.union(["CZstd", "SystemPackage"])),
@@ -47,7 +50,8 @@ struct ImportTable {
         // System.
         "SentinelReplay": Entry(
             modules: system.union([
-                "SentinelArchive", "SentinelEngine", "SentinelEvent", "SentinelRules",
+                "SentinelArchive", "SentinelEngine", "SentinelEvent", "SentinelReference",
+                "SentinelRules",
             ])
         ),
 

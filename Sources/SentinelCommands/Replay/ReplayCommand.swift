@@ -68,12 +68,26 @@ struct ReplayCommand: ParsableCommand {
     @Flag(help: "Says that the log is whole: at its end every deadline has passed.")
     var complete = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "Judges by the reference evaluator, which is slow and plain: a second opinion.",
+            discussion: "It gives the final states alone, and stores nothing."
+        )
+    )
+    var reference = false
+
     @Flag(help: "Ends with one line of JSON on standard output.") var stats = false
 
     func validate() throws {
         guard !paths.isEmpty else { throw ValidationError("name at least one log") }
         if noDatabase, database.database != nil {
             throw ValidationError("--database and --no-database exclude each other")
+        }
+        if reference, database.database != nil {
+            throw ValidationError("--reference stores nothing; leave out --database")
+        }
+        if reference, revisions {
+            throw ValidationError("--reference knows no revisions, the final states alone")
         }
         if revisions, out == nil {
             throw ValidationError("--revisions says what --out holds; name a file with --out")
@@ -89,7 +103,7 @@ struct ReplayCommand: ParsableCommand {
         // What could fail without a single event being judged fails before.
         let sources = try LogInputs.openable(inputs)
         let outFile = try describing { try out.map { try LineFile($0) } }
-        let store = noDatabase ? nil : try database.openStore()
+        let store = noDatabase || reference ? nil : try database.openStore()
         let clock = ContinuousClock()
         let start = clock.now
         var recorder = try describing {
@@ -129,6 +143,7 @@ struct ReplayCommand: ParsableCommand {
         options.from = from?.instant
         options.to = to?.instant
         options.isComplete = complete
+        options.usesReference = reference
         return options
     }
 

@@ -44,8 +44,8 @@ enum Finding {
 
     /// The match whose words the alert has: the first, or of a run the longest.
     private static func speaker(_ matches: [Match]) -> Match? {
-        let length = matches.compactMap(\.run?.count).max()
-        return matches.first { $0.run?.count == length }
+        let length = matches.compactMap(\.runLength).max()
+        return matches.first { $0.runLength == length }
     }
 
     /// The reason of one match, and how many there are.

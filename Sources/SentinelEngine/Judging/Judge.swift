@@ -89,8 +89,9 @@ struct Judge {
             if let row { next.add(row) }
             let value = row.map { Value.object($0) }
             frame[slot] = isOptional ? .optional(value) : value ?? .null
-        case .facts(let slot, let lookup):
+        case .facts(let slot, let role, let lookup):
             guard let rows = rows(lookup, isSingle: false, &facts) else { return }
+            if let role { for row in rows { next.add(row, role: role) } }
             frame[slot] = .list(rows.map { .object($0) })
         case .stock(let slot, let stock):
             guard let level = level(stock, &next) else { return }
@@ -274,8 +275,9 @@ extension Judge {
         }
         var severity = rule.severity
         if let program = template.severity {
-            guard case .string(let name) = evaluate(program) else { return nil }
-            severity = Severity(rawValue: name) ?? rule.severity
+            if case .string(let name) = evaluate(program) {
+                severity = Severity(rawValue: name) ?? rule.severity
+            }
         }
         let reason = render(template.reason)
         return Match(
@@ -284,6 +286,7 @@ extension Judge {
             order: bindings.order,
             choices: bindings.choices,
             run: template.merge.map { run(in: frame[$0]) },
+            runLength: template.merge.map { length(of: frame[$0]) },
             key: timeline.key.parts,
             evidence: bindings.evidence,
             accused: bindings.accused(template.amount),
@@ -304,6 +307,10 @@ extension Judge {
             if let row = object as? Row { return [row.identity] }
             return (object as? RowGroup)?.rows.map(\.identity) ?? []
         }
+    }
+
+    private func length(of list: Value) -> Int {
+        if case .list(let elements) = list { elements.count } else { 0 }
     }
 
     private mutating func subjects(_ programs: AlertTemplate.Subjects) -> AlertSubjects {

@@ -13,6 +13,8 @@ struct Match {
     let choices: [Int]
     /// The records whose overlap makes two matches one run; nil where all of an anchor are one.
     let run: [RowIdentity]?
+    /// How long the list is in which they stand, as records or as groups of them.
+    let runLength: Int?
     /// The key of the timeline: the same records may stand together in several.
     let key: [String]
     let evidence: [Evidence]
@@ -77,8 +79,8 @@ struct Bindings {
     }
 
     /// Adds a row of a reference table that the judgement rests on.
-    mutating func add(_ fact: FactRow) {
-        parts.append(Part(event: fact.event, role: "fact", lineIndex: nil, isReversed: false))
+    mutating func add(_ fact: FactRow, role: String = "fact") {
+        parts.append(Part(event: fact.event, role: role, lineIndex: nil, isReversed: false))
     }
 
     /// Every event that was bound, with what it says in words.

@@ -9,12 +9,16 @@ public struct TimeSpan: Hashable, Comparable, Sendable {
         self.milliseconds = milliseconds
     }
 
+    /// The longest text; the sum of what it writes fits many times.
+    private static let bytesMax = 64
+
     /// The length that a text writes; nil where it writes none.
     ///
     /// Every number is followed by its unit: `d`, `h`, `m` or `s`.
     public init?(text: String) {
         let units: [Character: Int64] = ["d": 86_400, "h": 3_600, "m": 60, "s": 1]
         var (seconds, digits): (Int64, String) = (0, "")
+        guard text.utf8.count <= Self.bytesMax else { return nil }
         for character in text {
             if character.isASCII, character.isNumber {
                 digits.append(character)

@@ -16,6 +16,13 @@ public struct Compiler: Sendable {
         )
     }
 
+    /// A compiler of another environment with the same macros, which are not read once more.
+    public init(_ environment: Environment, macrosOf other: Compiler) {
+        self.environment = environment
+        declarations = Declarations(environment)
+        macros = other.macros
+    }
+
     /// Compiles an expression.
     ///
     /// - Parameters:

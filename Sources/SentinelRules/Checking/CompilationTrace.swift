@@ -25,10 +25,9 @@ final class CompilationTrace {
     /// Compiles an expression stage by stage, and takes note of each.
     func compile(
         _ source: LocatedText,
-        _ environment: Environment,
+        _ compiler: Compiler,
         expecting: ExpressionType?
     ) throws(ExpressionDiagnostics) -> Program {
-        let compiler = try Compiler(environment)
         let parsed = try compiler.parse(source.text, origin: "")
         let checked = try compiler.check(parsed, expecting: expecting)
         let program = compiler.plan(checked)

@@ -11,17 +11,21 @@ struct ExpressionScope {
     /// Names whose meaning is not known, because what gives them one is wrong: they fit everywhere,
     /// and nothing more is said of them.
     var unknown: Set<String> = []
+    /// Knows the definitions, once they are checked.
+    private var compiler: Compiler?
     private let collector: DiagnosticCollector
 
     init(_ environment: Environment, _ collector: DiagnosticCollector) {
         self.environment = environment
+        self.environment.limits.sourceBytesMax = DocumentLimits.expressionBytesMax
+        self.environment.limits.nodeCountMax = DocumentLimits.expressionPartsMax
         self.collector = collector
     }
 
     /// Whether the definitions can be used; what is wrong with one is reported in its own body.
     mutating func check(_ definitions: [DefinitionSyntax]) -> Bool {
         do {
-            _ = try Compiler(environment)
+            compiler = try Compiler(environment)
             return true
         } catch {
             for diagnostic in error.list {
@@ -42,7 +46,8 @@ struct ExpressionScope {
                 ? MacroDefinition(name: macro.name, parameters: macro.parameters, body: body)
                 : macro
         }
-        return (try? Compiler(environment)) != nil
+        compiler = try? Compiler(environment)
+        return compiler != nil
     }
 
     /// The scope with these variables; a variable's position is its slot in the frame.
@@ -56,11 +61,14 @@ struct ExpressionScope {
 
     /// The program of an expression; nil where a diagnostic was reported.
     func compile(_ source: LocatedText, expecting: ExpressionType? = nil) -> Program? {
+        guard collector.counts(source) else { return nil }
         do {
+            let compiler =
+                try compiler.map { Compiler(environment, macrosOf: $0) }
+                ?? Compiler(environment)
             if let trace = collector.trace {
-                return try trace.compile(source, environment, expecting: expecting)
+                return try trace.compile(source, compiler, expecting: expecting)
             }
-            let compiler = try Compiler(environment)
             let parsed = try compiler.parse(source.text, origin: "")
             let checked = try compiler.check(parsed, expecting: expecting)
             note(parsed, source)

@@ -18,6 +18,7 @@ struct RuleChecker {
     func check(_ syntax: RuleSyntax, shared: [String: SharedDocument?], hash: String) -> Rule? {
         checkMetadata(syntax)
         let documents = used(syntax.uses, shared)
+        guard SharedNames(collector).areApart(documents, syntax.uses) else { return nil }
         var scope = scope(syntax, documents)
         guard documents.count == syntax.uses.count, checkNames(syntax, documents),
             scope.check(syntax.definitions)
@@ -232,7 +233,6 @@ struct RuleChecker {
         let lists = shared.flatMap { $0.lists.keys }
         let own =
             parts.map { collector.accepts($0.name) }
-            + syntax.definitions.map { collector.accepts($0.name) }
             + syntax.parameters.map {
                 let taken = [SubjectKey.typeName, "row", "rows", "a", "b", "added"] + lists
                 return collector.accepts($0.name, taken: taken)

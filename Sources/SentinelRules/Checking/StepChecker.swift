@@ -254,8 +254,21 @@ struct StepChecker {
 
     private mutating func facts(_ syntax: StepSyntax) -> Step? {
         guard let checked = syntax.lookup.flatMap({ lookup($0) }) else { return nil }
+        var role: String?
+        if let text = syntax.role {
+            let roles = Evidence.contextRoles.sorted()
+            guard roles.contains(text.text) else {
+                collector.report(
+                    "a fact is not accused: '\(text.text)' is no role for it",
+                    at: text.position,
+                    hint: Suggestion.hint(for: text.text, among: roles)
+                )
+                return nil
+            }
+            role = text.text
+        }
         return declare(syntax.subject, .list(checked.rowType)).map {
-            .facts(slot: $0, checked.lookup)
+            .facts(slot: $0, role: role, checked.lookup)
         }
     }
 

@@ -17,6 +17,13 @@ enum TemplateChecker {
                 collector.report("'{{' is not closed by '}}'", at: lone.position)
                 return nil
             }
+            guard pieces.count < 2 * DocumentLimits.templateExpressionsMax else {
+                collector.report(
+                    "the text holds over \(DocumentLimits.templateExpressionsMax) expressions",
+                    at: source.position
+                )
+                return nil
+            }
             pieces.append(.text(joined(rest[..<open.lowerBound])))
             let text = source.part(open.upperBound..<close.lowerBound)
             if let program = steps.compileText(text) {

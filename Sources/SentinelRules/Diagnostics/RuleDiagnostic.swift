@@ -72,6 +72,7 @@ final class DiagnosticCollector {
     private(set) var diagnostics: [RuleDiagnostic] = []
     /// What is worth a look.
     private(set) var notes: [RuleDiagnostic] = []
+    private var expressionCount = 0
     /// Takes note of what becomes of expressions, where somebody wants to see it.
     let trace: CompilationTrace?
 
@@ -119,6 +120,18 @@ final class DiagnosticCollector {
         return true
     }
 
+    /// Whether a document may have one more expression; reports the first beyond.
+    func counts(_ expression: LocatedText) -> Bool {
+        expressionCount += 1
+        if expressionCount == DocumentLimits.expressionsMax + 1 {
+            report(
+                "the rule has over \(DocumentLimits.expressionsMax) expressions",
+                at: expression.position
+            )
+        }
+        return expressionCount <= DocumentLimits.expressionsMax
+    }
+
     func report(
         _ message: String,
         at position: DocumentPosition,
@@ -129,13 +142,20 @@ final class DiagnosticCollector {
             file: file,
             line: position.line,
             column: position.column,
-            message: message,
-            hint: hint,
+            message: Self.shortened(message),
+            hint: hint.map(Self.shortened),
             grade: grade
         )
         switch grade {
         case .error: diagnostics.append(diagnostic)
         case .note: notes.append(diagnostic)
         }
+    }
+
+    /// A text of a length that people read: documents may have names of any.
+    private static func shortened(_ text: String) -> String {
+        let most = 400
+        guard text.utf8.count > most else { return text }
+        return text.count > most ? "\(text.prefix(most / 2))…\(text.suffix(most / 4))" : text
     }
 }

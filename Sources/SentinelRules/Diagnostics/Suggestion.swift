@@ -1,8 +1,15 @@
 /// Finds the known name that somebody probably meant.
 enum Suggestion {
+    private static let nameMax = 64
+    private static let candidatesMax = 200
+
     /// "did you mean 'x'?" where one of the candidates is near; else the list of them.
     static func hint(for name: String, among candidates: [String]) -> String? {
-        let nearest = candidates.map { (distance(name, $0), $0) }.min { $0.0 < $1.0 }
+        // Nobody mistypes a text of that length, and distances would take long.
+        guard name.utf8.count <= nameMax else { return nil }
+        let nearest = candidates.prefix(candidatesMax).map { (distance(name, $0), $0) }.min {
+            $0.0 < $1.0
+        }
         if let nearest, nearest.0 <= max(2, name.count / 3) {
             return "did you mean '\(nearest.1)'?"
         }

@@ -111,8 +111,14 @@ struct RuleParser {
                 hint: "make them one more item of 'either'"
             )
         }
+        if let beyond = nodes.dropFirst(DocumentLimits.branchesMax).first {
+            collector.report(
+                "'either' has over \(DocumentLimits.branchesMax) items",
+                at: beyond.position
+            )
+        }
         var branches: [BranchSyntax] = []
-        for node in nodes {
+        for node in nodes.prefix(DocumentLimits.branchesMax) {
             let context = "an item of 'either'"
             guard var reader = MappingReader(node, context, collector) else {
                 unread.isStep = true
@@ -150,9 +156,15 @@ struct RuleParser {
         if nodes.isEmpty {
             collector.report("'judge' has no step", at: node.position)
         }
+        if let beyond = nodes.dropFirst(DocumentLimits.stepsMax).first {
+            collector.report(
+                "'judge' has over \(DocumentLimits.stepsMax) steps",
+                at: beyond.position
+            )
+        }
         let parser = StepParser(collector)
         var steps: [StepSyntax] = []
-        for node in nodes {
+        for node in nodes.prefix(DocumentLimits.stepsMax) {
             if let step = parser.parse(node) {
                 steps.append(step)
                 continue

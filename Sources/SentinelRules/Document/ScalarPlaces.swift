@@ -9,13 +9,13 @@ struct ScalarPlaces: Sendable {
         case plain, singleQuoted, doubleQuoted, block
     }
 
-    private let document: String
+    private let document: DocumentText
     private let text: String
     private let mark: DocumentPosition
     private let style: Style
 
     /// The places of a text that a document has at a mark.
-    init(_ text: String, style: Style, in document: String, at mark: DocumentPosition) {
+    init(_ text: String, style: Style, in document: DocumentText, at mark: DocumentPosition) {
         self.document = document
         self.text = text
         self.mark = mark
@@ -24,9 +24,9 @@ struct ScalarPlaces: Sendable {
 
     /// Where the code point at an offset of the text stands; the end of the text where it has none.
     ///
-    /// Linear in the length of the document, which is good enough for a text with a mistake in it.
+    /// Linear in the length of the text, which is good enough for one with a mistake in it.
     func place(_ offset: Int) -> DocumentPosition {
-        var cursor = Cursor(document.unicodeScalars, mark)
+        var cursor = Cursor(document, mark)
         enter(&cursor)
         for (index, character) in text.unicodeScalars.enumerated() {
             if character.properties.isWhitespace {
@@ -50,7 +50,7 @@ struct ScalarPlaces: Sendable {
         case .plain: break
         case .singleQuoted, .doubleQuoted: cursor.pass(1)
         case .block:
-            while let next = cursor.next, next != "\n" { cursor.pass(1) }
+            while let next = cursor.next, !DocumentText.breaks.contains(next) { cursor.pass(1) }
         }
     }
 
@@ -77,12 +77,12 @@ extension ScalarPlaces {
     private struct Cursor {
         private let document: String.UnicodeScalarView
         private var index: String.UnicodeScalarView.Index
-        private(set) var position = DocumentPosition(line: 1, column: 1)
+        private(set) var position: DocumentPosition
 
-        init(_ document: String.UnicodeScalarView, _ start: DocumentPosition) {
-            self.document = document
-            index = document.startIndex
-            while next != nil, position.line < start.line { pass(1) }
+        init(_ document: DocumentText, _ start: DocumentPosition) {
+            self.document = document.text.unicodeScalars
+            index = document.start(ofLine: start.line)
+            position = DocumentPosition(line: start.line, column: 1)
             pass(start.column - 1)
         }
 
@@ -93,13 +93,14 @@ extension ScalarPlaces {
 
         mutating func pass(_ count: Int) {
             for _ in 0..<count {
-                guard let next else { return }
-                let isBreak = next == "\n"
+                guard next != nil else { return }
+                let behind = document.index(after: index)
+                let isBreak = DocumentText.isBreak(document, index)
                 position = DocumentPosition(
                     line: position.line + (isBreak ? 1 : 0),
                     column: isBreak ? 1 : position.column + 1
                 )
-                index = document.index(after: index)
+                index = behind
             }
         }
 

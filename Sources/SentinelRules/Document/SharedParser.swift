@@ -21,7 +21,8 @@ struct SharedParser {
     }
 
     private func list(_ name: LocatedText, _ node: DocumentNode) -> SharedListSyntax? {
-        guard collector.accepts(name) else { return nil }
+        let taken = [SubjectKey.typeName, "row", "rows", "a", "b", "added"]
+        guard collector.accepts(name, taken: taken) else { return nil }
         guard case .sequence(let nodes) = node.content else {
             collector.report(
                 "the list '\(name.text)' is \(node.kind), where a list is expected",

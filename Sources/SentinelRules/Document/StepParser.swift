@@ -51,6 +51,8 @@ struct StepParser {
             step.lookup = lookups.parse(&reader)
             if step.kind.text == "fact" {
                 step.isOptional = reader.optionalFlag("optional") ?? false
+            } else {
+                step.role = reader.optionalText("role")
             }
         case "stock":
             step.stock = stock(&reader)

@@ -54,7 +54,7 @@ struct RuleExpressions {
             add("\(place) wait", deadline.time)
             for lookup in dark { add(lookup, "\(place) wait, dark") }
         case .fact(_, _, let lookup): add(lookup, "\(place) fact")
-        case .facts(_, let lookup): add(lookup, "\(place) facts")
+        case .facts(_, _, let lookup): add(lookup, "\(place) facts")
         case .stock(_, let stock):
             add("\(place) stock, add", stock.add)
             add("\(place) stock, take", stock.take)

@@ -29,8 +29,9 @@ struct StepWords {
         case .fact(let slot, let isOptional, let lookup):
             let none = isOptional ? "it may be missing" : "without one the rule says nothing"
             return "\(branch.names[slot]): the row of \(found(lookup)); \(none)"
-        case .facts(let slot, let lookup):
-            return "\(branch.names[slot]): all rows of \(found(lookup))"
+        case .facts(let slot, let role, let lookup):
+            let place = role.map { ", in the evidence as \($0)" } ?? ""
+            return "\(branch.names[slot]): all rows of \(found(lookup))\(place)"
         case .stock(let slot, let stock):
             return self.stock(slot, stock)
         case .element(let slot, let program):

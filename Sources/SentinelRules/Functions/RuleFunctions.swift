@@ -12,6 +12,12 @@ enum RuleFunctions {
         FamilyFunctions.all, PlaceFunctions.all, TextFunctions.all,
     ].reduce(into: [:]) { all, functions in all.merge(functions) { first, _ in first } }
 
+    /// The names that no definition may take: the functions', and those of the language.
+    static let names = Set(all.keys).union([
+        "bool", "bytes", "double", "duration", "dyn", "has", "int", "matches", "size", "string",
+        "timestamp", "type", "uint",
+    ])
+
     static func unary(
         _ id: String,
         _ parameter: ExpressionType,

@@ -54,16 +54,38 @@ struct RuleFiles {
 
     /// The text of a document.
     static func text(of file: String) throws(RuleErrors) -> String {
+        // A pipe or a device may never end.
+        let place = URL(fileURLWithPath: file).resolvingSymlinksInPath()
+        let values = try? place.resourceValues(forKeys: [.isRegularFileKey, .fileSizeKey])
+        guard let values, values.isRegularFile == true else {
+            throw failure(file, "is no file that can be read", hint: "check what stands there")
+        }
+        guard values.fileSize ?? 0 <= YAMLReader.bytesMax else {
+            throw failure(file, "the document is over 1 MiB", hint: "make several rules of it")
+        }
         let data: Data
         do {
-            data = try Data(contentsOf: URL(fileURLWithPath: file))
+            data = try Data(contentsOf: place)
         } catch {
             throw failure(file, "cannot be read", hint: "check the path and its permissions")
         }
         guard let text = String(data: data, encoding: .utf8) else {
-            throw failure(file, "is not UTF-8", hint: "save the document as UTF-8")
+            let place = firstFault(data)
+            let hint = "save the document as UTF-8"
+            throw failure(file, "is not UTF-8", hint: hint, line: place.line, column: place.column)
         }
         return text
+    }
+
+    /// Where bytes are no UTF-8 for the first time.
+    private static func firstFault(_ data: Data) -> DocumentPosition {
+        var (line, column) = (1, 1)
+        var bytes = data.makeIterator()
+        var decoder = UTF8()
+        while case .scalarValue(let scalar) = decoder.decode(&bytes) {
+            (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
+        }
+        return DocumentPosition(line: line, column: column)
     }
 
     /// The shared documents of the nearest folder around a place that has any, at most two folders
@@ -84,7 +106,15 @@ struct RuleFiles {
         names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
     }
 
-    private static func failure(_ file: String, _ message: String, hint: String) -> RuleErrors {
-        RuleErrors([RuleDiagnostic(file: file, line: 1, column: 1, message: message, hint: hint)])
+    private static func failure(
+        _ file: String,
+        _ message: String,
+        hint: String,
+        line: Int = 1,
+        column: Int = 1
+    ) -> RuleErrors {
+        RuleErrors([
+            RuleDiagnostic(file: file, line: line, column: column, message: message, hint: hint)
+        ])
     }
 }

@@ -23,7 +23,7 @@ public struct RuleTestLibrary: Sendable {
             let name = file.split(separator: "/").last ?? ""
             guard names.isEmpty || names.contains(name) else { continue }
             do throws(RuleErrors) {
-                documents.append(try Self.load(Self.text(of: file), file: file, rules: rules))
+                documents.append(try Self.load(RuleFiles.text(of: file), file: file, rules: rules))
             } catch {
                 diagnostics += error.diagnostics
             }
@@ -86,16 +86,6 @@ public struct RuleTestLibrary: Sendable {
         )
     }
 
-    private static func text(of file: String) throws(RuleErrors) -> String {
-        guard let data = FileManager.default.contents(atPath: file) else {
-            throw failure(file, "cannot be read", hint: "check its permissions")
-        }
-        guard let text = String(data: data, encoding: .utf8) else {
-            throw failure(file, "is not UTF-8", hint: "save the document as UTF-8")
-        }
-        return text
-    }
-
     private static func files(_ path: String) -> [String] {
         let files = FileManager.default
         let place = URL(fileURLWithPath: path).resolvingSymlinksInPath()
@@ -110,9 +100,5 @@ public struct RuleTestLibrary: Sendable {
         }
         let order = tests.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
         return order.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
-    }
-
-    private static func failure(_ file: String, _ message: String, hint: String) -> RuleErrors {
-        RuleErrors([RuleDiagnostic(file: file, line: 1, column: 1, message: message, hint: hint)])
     }
 }

@@ -18,43 +18,67 @@ struct YAMLReader {
             return nil
         }
         do {
-            guard let node = try Yams.compose(yaml: text) else {
-                collector.report("the document is empty", at: start)
-                return nil
-            }
-            var reader = YAMLReader(text: text, collector: collector)
-            return reader.convert(node, depth: 0)
+            // With aliases of aliases a small document would make a tree of any size. So the parser
+            // sees none, and a document that has one goes no further.
+            let masked = masked(text)
+            let root = try compose(masked, text, collector)
+            return masked == text || root == nil ? root : try compose(text, text, collector)
         } catch let error as YamlError {
-            report(error, collector)
+            YAMLFault(error, text).report(to: collector)
         } catch {
             collector.report("the document is no YAML: \(error)", at: start)
         }
         return nil
     }
 
-    private let text: String
-    private let collector: DiagnosticCollector
-    /// The places of the nodes so far, by kind: a mapping and its first field share one.
-    private var seen: [DocumentPosition: Set<String>] = [:]
-
-    private init(text: String, collector: DiagnosticCollector) {
-        self.text = text
-        self.collector = collector
+    /// The text with the marks of anchors and aliases turned into those of tags, which stand in the
+    /// same places; in other texts that changes nothing but the text.
+    private static func masked(_ text: String) -> String {
+        var bytes = Array(text.utf8)
+        for index in bytes.indices.dropLast()
+        where bytes[index] == UInt8(ascii: "&") || bytes[index] == UInt8(ascii: "*") {
+            let next = bytes[index + 1]
+            let isName =
+                (next | 0x20) &- 0x61 < 26 || next &- 0x30 < 10 || next == UInt8(ascii: "_")
+                || next == UInt8(ascii: "-")
+            if isName { bytes[index] = UInt8(ascii: "!") }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private mutating func convert(_ node: Node, depth: Int) -> DocumentNode? {
+    /// The root of a text, with the places that it has in the document; nil where a diagnostic was
+    /// reported.
+    private static func compose(
+        _ yaml: String,
+        _ document: String,
+        _ collector: DiagnosticCollector
+    ) throws -> DocumentNode? {
+        let faults = collector.diagnostics.count
+        guard let node = try Yams.compose(yaml: yaml, .basic) else {
+            collector.report("the document is empty", at: DocumentPosition(line: 1, column: 1))
+            return nil
+        }
+        let reader = YAMLReader(text: DocumentText(document), collector: collector)
+        let root = reader.convert(node, depth: 0)
+        return collector.diagnostics.count == faults ? root : nil
+    }
+
+    private let text: DocumentText
+    private let collector: DiagnosticCollector
+
+    private func convert(_ node: Node, depth: Int) -> DocumentNode? {
         let mark = node.mark
         let position = DocumentPosition(line: mark?.line ?? 1, column: mark?.column ?? 1)
         guard depth <= Self.depthMax else {
             collector.report("nested over \(Self.depthMax) deep", at: position)
             return nil
         }
-        // An alias repeats its anchor's node, place and all, and aliases of aliases without bound.
-        guard seen[position, default: []].insert(node.kind).inserted else {
+        guard [Tag.Name.str, .seq, .map].contains(where: { $0.rawValue == node.tag.description })
+        else {
             collector.report(
-                "anchors and aliases are not used in rule documents",
+                YAMLFault.properties,
                 at: position,
-                hint: "write the text once more, or define it under 'define'"
+                hint: YAMLFault.propertiesHint
             )
             return nil
         }
@@ -67,7 +91,6 @@ struct YAMLReader {
         case .mapping(let mapping):
             return convert(mapping, position, depth: depth)
         case .alias:
-            collector.report("anchors and aliases are not used in rule documents", at: position)
             return nil
         }
     }
@@ -87,7 +110,7 @@ struct YAMLReader {
         return DocumentNode(position: start, content: .scalar(located))
     }
 
-    private mutating func convert(
+    private func convert(
         _ mapping: Node.Mapping,
         _ position: DocumentPosition,
         depth: Int
@@ -103,34 +126,6 @@ struct YAMLReader {
             members.append(DocumentNode.Member(name: located, value: node))
         }
         return DocumentNode(position: position, content: .mapping(members))
-    }
-
-    private static func report(_ error: YamlError, _ collector: DiagnosticCollector) {
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            let position = DocumentPosition(line: mark.line, column: mark.column)
-            let message = "the document is no YAML: \(problem)"
-            collector.report(message, at: position, hint: hint(problem))
-        case .duplicatedKeysInMapping(let duplicates, let context):
-            let position = DocumentPosition(line: context.mark.line, column: context.mark.column)
-            let names = duplicates.joined(separator: ", ")
-            collector.report("a mapping names a field twice: \(names)", at: position)
-        default:
-            let start = DocumentPosition(line: 1, column: 1)
-            collector.report("the document is no YAML: \(error)", at: start)
-        }
-    }
-
-    /// What to do about the parser's usual complaints.
-    private static func hint(_ problem: String) -> String? {
-        if problem.contains("mapping values are not allowed") {
-            return "put a text with ': ' in it between quotes, and look at the indentation"
-        }
-        if problem.contains("cannot start any token") {
-            return "indent with blanks, not with tabs, and put special signs between quotes"
-        }
-        return nil
     }
 
     /// How deep the document can be nested at most, whatever its characters mean, for the parser
@@ -160,16 +155,5 @@ struct YAMLReader {
             }
         }
         return deepest
-    }
-}
-
-extension Node {
-    fileprivate var kind: String {
-        switch self {
-        case .scalar: "scalar"
-        case .sequence: "sequence"
-        case .mapping: "mapping"
-        case .alias: "alias"
-        }
     }
 }

@@ -14,7 +14,7 @@ extension Step {
     /// The lookups that the step makes.
     package var lookups: [Lookup] {
         switch self {
-        case .fact(_, _, let lookup), .facts(_, let lookup): [lookup]
+        case .fact(_, _, let lookup), .facts(_, _, let lookup): [lookup]
         case .without(let absence): absence.dark
         case .wait(_, let dark): dark
         case .each, .with, .gather, .stock, .element, .define, .condition: []

@@ -17,8 +17,9 @@ package enum Step: Sendable {
     /// The row of a reference table that holds; without one the rule says nothing, unless it may be
     /// missing.
     case fact(slot: Int, isOptional: Bool, Lookup)
-    /// All rows of a reference table that hold, as a list.
-    case facts(slot: Int, Lookup)
+    /// All rows of a reference table that hold, as a list; without a role they do not stand in the
+    /// evidence.
+    case facts(slot: Int, role: String?, Lookup)
     /// How much is in stock at the record that `each` bound.
     case stock(slot: Int, Stock)
     /// For each element of a list.

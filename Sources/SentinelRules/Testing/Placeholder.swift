@@ -58,6 +58,9 @@ struct Placeholder {
 private struct Arithmetic {
     private var rest: Substring
     private let values: [String: String]
+    /// How many parentheses are open.
+    private var depth = 0
+    private static let depthMax = 32
 
     init(_ text: Substring, _ values: [String: String]) {
         rest = text
@@ -99,6 +102,9 @@ private struct Arithmetic {
 
     private mutating func factor() -> Int? {
         if takeOne(of: "(") != nil {
+            depth += 1
+            defer { depth -= 1 }
+            guard depth <= Self.depthMax else { return nil }
             let value = sum()
             return takeOne(of: ")") == nil ? nil : value
         }

@@ -1,4 +1,3 @@
-import Foundation
 import SentinelEngine
 import SentinelEvent
 import SentinelRules
@@ -7,24 +6,13 @@ import Testing
 
 @Suite("Alerts are a function of the log")
 struct OrderTests {
-    /// `SEEDS` in the environment asks for more of them, or for one: `SEEDS=5000`, `SEEDS=17...17`.
-    private static let seeds: Range<UInt64> = {
-        let text = ProcessInfo.processInfo.environment["SEEDS"] ?? "300"
-        let bounds = text.split(separator: ".").compactMap { UInt64($0) }
-        switch bounds.count {
-        case 1: return 0..<bounds[0]
-        case 2: return bounds[0]..<bounds[1] + 1
-        default: preconditionFailure("SEEDS=\(text) is no number of seeds")
-        }
-    }()
-
     @Test("Any order of arrival within the bound says the same, after every event")
     func orders() async {
-        let reports = await Self.reports()
+        let reports = await Seeds.map { SeedReport(seed: $0) }
         for fault in reports.flatMap(\.faults).prefix(5) { Issue.record("\(fault)") }
         let bad = reports.filter { !$0.faults.isEmpty }.map(\.seed)
         #expect(bad.isEmpty, "seeds at fault")
-        guard Self.seeds.count >= 100 else { return }
+        guard Seeds.range.count >= 100 else { return }
         func share(_ name: String, of least: Int, _ condition: (SeedReport) -> Bool) {
             let count = reports.count(where: condition)
             print("\(name): \(count) of \(reports.count) seeds")
@@ -51,7 +39,7 @@ struct OrderTests {
     func arrival() {
         let bound: Int64 = 40 * 3_600_000
         var most: Int64 = 0
-        for seed in Self.seeds.prefix(50) {
+        for seed in Seeds.range.prefix(50) {
             var generator = SplitMix64(seed: seed)
             let events = Arrival.shuffled(RandomLog(seed: seed).events, using: &generator)
             var greatest = Instant.distantPast.milliseconds
@@ -63,17 +51,5 @@ struct OrderTests {
         }
         #expect(most <= bound)
         #expect(most > bound * 8 / 10)
-    }
-
-    /// The reports of all seeds, on all cores.
-    private static func reports() async -> [SeedReport] {
-        await withTaskGroup(of: [SeedReport].self) { group in
-            for remainder in 0..<8 as Range<UInt64> {
-                group.addTask {
-                    seeds.filter { $0 % 8 == remainder }.map { SeedReport(seed: $0) }
-                }
-            }
-            return await group.reduce(into: []) { $0 += $1 }.sorted { $0.seed < $1.seed }
-        }
     }
 }

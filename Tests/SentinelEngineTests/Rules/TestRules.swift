@@ -170,8 +170,19 @@ enum TestRules {
     /// All of them as rules.
     static let all = RuleTexts.rules(documents)
 
+    /// Rules for what the language has beyond those: groups, windows, indexes, facts in records,
+    /// runs, ways.
+    static let widerDocuments =
+        [busyDays, wholeVisit, shortStock, codesSeen, fullUnit]
+        + [darkItem, unitOwner, knownAbroad, agentPaid, anyBond]
+        + [unpaidSession, twoWaits, everyLine, eitherWay, longRun, runOfDays, unexcused]
+        + [codeChain, overlapping, faceless, runOverDates, packs, boundDays]
+
+    /// Those as rules.
+    static let wider = RuleTexts.rules(widerDocuments + [excuses])
+
     /// One of them.
     static func rule(_ document: (file: String, text: String)) -> [Rule] {
-        RuleTexts.rules([document])
+        RuleTexts.rules([document, excuses])
     }
 }
