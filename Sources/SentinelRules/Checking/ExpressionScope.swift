@@ -63,9 +63,7 @@ struct ExpressionScope {
     func compile(_ source: LocatedText, expecting: ExpressionType? = nil) -> Program? {
         guard collector.counts(source) else { return nil }
         do {
-            let compiler =
-                try compiler.map { Compiler(environment, macrosOf: $0) }
-                ?? Compiler(environment)
+            let compiler = try madeCompiler()
             if let trace = collector.trace {
                 return try trace.compile(source, compiler, expecting: expecting)
             }
@@ -77,6 +75,11 @@ struct ExpressionScope {
             for diagnostic in error.list { report(diagnostic, source) }
             return nil
         }
+    }
+
+    private func madeCompiler() throws(ExpressionDiagnostics) -> Compiler {
+        guard let compiler else { return try Compiler(environment) }
+        return Compiler(environment, macrosOf: compiler)
     }
 
     /// The program of an expression whose type has to be one of several.
