@@ -62,10 +62,8 @@ struct ExpressionScope {
     /// The program of an expression; nil where a diagnostic was reported.
     func compile(_ source: LocatedText, expecting: ExpressionType? = nil) -> Program? {
         guard collector.counts(source) else { return nil }
-        do {
-            let compiler =
-                try compiler.map { Compiler(environment, macrosOf: $0) }
-                ?? Compiler(environment)
+        do throws(ExpressionDiagnostics) {
+            let compiler = try prepared()
             if let trace = collector.trace {
                 return try trace.compile(source, compiler, expecting: expecting)
             }
@@ -77,6 +75,12 @@ struct ExpressionScope {
             for diagnostic in error.list { report(diagnostic, source) }
             return nil
         }
+    }
+
+    /// A compiler of the environment as it is now, with the macros that were prepared before.
+    private func prepared() throws(ExpressionDiagnostics) -> Compiler {
+        guard let compiler else { return try Compiler(environment) }
+        return Compiler(environment, macrosOf: compiler)
     }
 
     /// The program of an expression whose type has to be one of several.
