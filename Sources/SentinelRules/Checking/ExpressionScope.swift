@@ -62,8 +62,8 @@ struct ExpressionScope {
     /// The program of an expression; nil where a diagnostic was reported.
     func compile(_ source: LocatedText, expecting: ExpressionType? = nil) -> Program? {
         guard collector.counts(source) else { return nil }
-        do {
-            let compiler = try madeCompiler()
+        do throws(ExpressionDiagnostics) {
+            let compiler = try prepared()
             if let trace = collector.trace {
                 return try trace.compile(source, compiler, expecting: expecting)
             }
@@ -77,7 +77,8 @@ struct ExpressionScope {
         }
     }
 
-    private func madeCompiler() throws(ExpressionDiagnostics) -> Compiler {
+    /// A compiler of the environment as it is now, with the macros that were prepared before.
+    private func prepared() throws(ExpressionDiagnostics) -> Compiler {
         guard let compiler else { return try Compiler(environment) }
         return Compiler(environment, macrosOf: compiler)
     }
