@@ -26,7 +26,7 @@ import Testing
                 "10:14: error: '36' is no duration (write it as 36h, 30m, 90s or 60d)",
                 "16:16: error: 'encounter' has no field 'phas' (did you mean 'phase'?)",
                 "22:22: error: 'fee_line' has no field 'price' (did you mean 'pric'?)",
-                "28:29: error: 'key' has no field 'persn' (did you mean 'person'?)",
+                "28:32: error: 'key' has no field 'persn' (did you mean 'person'?)",
                 "31:38: error: unknown function 'yuann' (did you mean 'yuan'?)",
             ]
         )
@@ -106,7 +106,7 @@ import Testing
         ("row.time + 36 > row.time", "a time takes a length of time"),
         ("size(row.phase) == '3'", "a number stands without quotes"),
         ("phas == 'a'", "known here are row, wait"),
-        ("!has(row.phase)", "a text that begins with !, &, * or # stands between quotes"),
+        ("!has(row.phase)", "a text that begins with &, * or ! stands between quotes"),
         ("true ? false: true", "put a text with ': ' in it between quotes"),
         ("row.phase ==", "the expression ends too soon"),
     ])

@@ -93,7 +93,7 @@ import Testing
     @Test(arguments: [
         ("same(a, b): a.mdtrt_id ==@", "expected an expression"),
         ("same(a, b): >-\n    a == b\n    && @)", ")"),
-        ("same(a, a): \"@a == a\"", "two parameters have the same name"),
+        ("same(a, @a): \"a == a\"", "the name 'a' is taken"),
         ("same(a): \"@same(a)\"", "macros call each other in a circle"),
     ])
     func `in a definition, told once and in its own body`(text: String, piece: String) throws {

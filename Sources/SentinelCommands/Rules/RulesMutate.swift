@@ -9,7 +9,7 @@ struct RulesMutate: AsyncParsableCommand {
         discussion: """
             Every predicate is inverted and left out, every step that keeps something out is left \
             out, every parameter is shifted to both sides. A fault that no test notices is listed; \
-            where it means the same as the rule, the tests say so under 'equivalent' with the reason.
+            where it means the same as the rule, the tests say so under 'equivalent' with a reason.
 
             Example:
               esentinel rules mutate --rule refill-too-early

@@ -53,7 +53,8 @@ import Testing
             "- without: seen\n    as: s\n    on: s.id != paid.id\n    by: paid.time\n"
                 + "    observed: true",
             "goes on only where there is no seen (s) within 180d of the root, where "
-                + "s.id != paid.id, and none can come once paid.time has passed, which has to lie inside the log"
+                + "s.id != paid.id, and none can come once paid.time has passed, "
+                + "which has to lie inside the log"
         ),
         (
             "- fact: f\n    table: insured\n    key: key.part\n    optional: true\n"
