@@ -56,17 +56,21 @@ struct KeyEstimate {
     func records(days: Double) -> Double { recordsPerDay * days }
 
     /// The records of so many days under the busiest key.
+    ///
+    /// Of several parts the finest counts alone: the busiest person may be at one institution only.
     func busiest(days: Double) -> Double {
         var records = records(days: days)
+        var share = 1.0
+        var most = Double.infinity
         for part in parts {
             switch part {
             case .constant: break
             case .calendar(let length): records *= days > length ? length / days : 1
-            case .values(.standing(_, let share)): records *= share
-            case .values(.fresh(_, let most)): records = min(records, most)
+            case .values(.standing(_, let busiest)): share = min(share, busiest)
+            case .values(.fresh(_, let bound)): most = min(most, bound)
             }
         }
-        return records
+        return min(records * share, most)
     }
 
     /// The keys under which the records of so many days stand.
