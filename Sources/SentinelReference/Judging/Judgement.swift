@@ -158,10 +158,12 @@ struct Judgement {
             guard let time = next.frame.instant(of: deadline.time),
                 time <= next.root.time.advanced(byMilliseconds: rule.remember)
             else { return [] }
-            guard time < clock.watermark, !deadline.isObserved || time <= clock.horizon else {
+            guard time < clock.watermark else {
                 next.isWaiting = true
                 return [next]
             }
+            // At the end of a whole log nothing waits any more.
+            guard !deadline.isObserved || time <= clock.horizon else { return [] }
             next.pass(time)
         }
         for lookup in dark {
