@@ -29,7 +29,7 @@ struct RulesExplain: ParsableCommand {
         let known = all.map(\.rule.id)
         for id in ids where !known.contains(id) {
             throw CommandFailure(
-                "there is no rule '\(id)' in \(options.path); it has \(known.joined(separator: ", "))"
+                "no rule '\(id)' in \(options.path), which has \(known.joined(separator: ", "))"
             )
         }
         let chosen = all.filter { ids.isEmpty || ids.contains($0.rule.id) }

@@ -46,7 +46,7 @@ public enum BudgetWords {
     }
 
     private static func short(_ value: Double) -> String {
-        guard value < 10 else { return thousands(rounded(value)) }
+        guard value < 10 else { return thousands(rounded(value.rounded())) }
         let tenths = Int((value * 10).rounded())
         return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
     }

@@ -6,8 +6,8 @@ import SentinelEvent
 /// keeps one kind of record against one that keeps none, by the number of records: 500 bytes an
 /// encounter, 580 a scan, 660 a face, 760 a session, of which 100 are the record and the rest its
 /// event; 380 more with a key of its own, 67 with a first column, 43 with each further one, 290 in
-/// a group of its own. Settlements (of three fee lines), dispensings and facts are reckoned by their
-/// fields.
+/// a group of its own. Settlements (of three fee lines), dispensings and facts are reckoned by
+/// their fields.
 enum RecordBytes {
     /// A key with its timeline, in the tables that hold them.
     static let timeline = 380.0

@@ -206,7 +206,7 @@ struct AlertTests {
     func elements() throws {
         let rule = """
             key:
-              code: "['b', 'a']"
+              code: "row.psn_no == '' ? [] : ['b', 'a']"
             patterns:
               paid:
                 event: settlement
