@@ -146,8 +146,9 @@ struct Judgement {
 
     // MARK: - Deadlines
 
-    /// Goes on, behind a deadline where there is one, undecided where a source was dark; waits where
-    /// the deadline has not passed, and ends where it lies nowhere or further than is remembered.
+    /// Goes on, behind a deadline where there is one, undecided where a source was dark; waits
+    /// where the deadline has not passed, and ends where it lies nowhere or further than is
+    /// remembered.
     private func wait(
         for deadline: Step.Deadline?,
         dark: [Step.Lookup],
