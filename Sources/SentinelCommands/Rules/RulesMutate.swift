@@ -8,8 +8,9 @@ struct RulesMutate: AsyncParsableCommand {
         abstract: "Puts faults into rules, one at a time, and looks whether their tests notice.",
         discussion: """
             Every predicate is inverted and left out, every step that keeps something out is left \
-            out, every parameter is shifted to both sides. A fault that no test notices is listed; \
-            where it means the same as the rule, the tests say so under 'equivalent' with a reason.
+            out, every parameter is shifted to both sides. A fault that no test notices is \
+            listed; where it means the same as the rule, the tests say so under 'equivalent' with \
+            the reason.
 
             Example:
               esentinel rules mutate --rule refill-too-early

@@ -168,11 +168,12 @@ struct Judge {
             errors += 1
             return false
         }
-        let isInside = !deadline.isObserved || moment <= time.horizon
-        guard moment < time.watermark, isInside else {
+        guard moment < time.watermark else {
             result.deadline = min(result.deadline ?? moment, moment)
             return false
         }
+        // At the end of a whole log nothing waits any more.
+        guard !deadline.isObserved || moment <= time.horizon else { return false }
         bindings.deadline = max(bindings.deadline ?? moment, moment)
         return true
     }

@@ -146,8 +146,9 @@ struct Judgement {
 
     // MARK: - Deadlines
 
-    /// Goes on, behind a deadline where there is one, undecided where a source was dark; waits where
-    /// the deadline has not passed, and ends where it lies nowhere or further than is remembered.
+    /// Goes on, behind a deadline where there is one, undecided where a source was dark; waits
+    /// where the deadline has not passed, and ends where it lies nowhere or further than is
+    /// remembered.
     private func wait(
         for deadline: Step.Deadline?,
         dark: [Step.Lookup],
@@ -158,10 +159,12 @@ struct Judgement {
             guard let time = next.frame.instant(of: deadline.time),
                 time <= next.root.time.advanced(byMilliseconds: rule.remember)
             else { return [] }
-            guard time < clock.watermark, !deadline.isObserved || time <= clock.horizon else {
+            guard time < clock.watermark else {
                 next.isWaiting = true
                 return [next]
             }
+            // At the end of a whole log nothing waits any more.
+            guard !deadline.isObserved || time <= clock.horizon else { return [] }
             next.pass(time)
         }
         for lookup in dark {

@@ -1,8 +1,8 @@
 import SentinelTestSupport
 
 extension TestRules {
-    /// `wait` and two sources that may have been dark, seen to the end: a session with no settlement
-    /// of the person in the twelve hours behind it.
+    /// `wait` and two sources that may have been dark, seen to the end: a session with no
+    /// settlement of the person in the twelve hours behind it.
     static let unpaidSession = RuleTexts.document(
         "unpaid-session",
         """

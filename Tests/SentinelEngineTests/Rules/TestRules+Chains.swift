@@ -86,8 +86,8 @@ extension TestRules {
         """
     )
 
-    /// Groups as roots, with a deadline and a source that may have been dark: a day of payments, and
-    /// no day of faces about it.
+    /// Groups as roots, with a deadline and a source that may have been dark: a day of payments,
+    /// and no day of faces about it.
     static let faceless = RuleTexts.document(
         "faceless",
         """

@@ -1,8 +1,8 @@
 import SentinelTestSupport
 
 extension TestRules {
-    /// `by`, `totals` and a window: on two days not far apart a person pays twice or more, and a lot
-    /// in all.
+    /// `by`, `totals` and a window: on two days not far apart a person pays twice or more, and a
+    /// lot in all.
     static let busyDays = RuleTexts.document(
         "busy-days",
         """

@@ -40,8 +40,8 @@ struct StockTests {
             Self.bought(3, "6 09:00", days: 5), Self.bought(4, "16 09:00", days: 7),
             Self.bought(5, "22 09:00", days: 8),
         ]
-        // 10; 7 + 10; 16 less twice 2; 10 + 5; 5 + 7. Twenty days before D5 nothing is remembered of
-        // D1: 10; 9 less once 2; 5 + 5; 0, and so 7 begins a run; 1 + 8.
+        // 10; 7 + 10; 16 less twice 2; 10 + 5; 5 + 7. Twenty days before D5 nothing is remembered
+        // of D1: 10; 9 less once 2; 5 + 5; 0, and so 7 begins a run; 1 + 8.
         #expect(
             try said(by: Self.rule, of: events) == [
                 "standing 50.00 @0 10:00: D1 bought | 10 D1 1",
