@@ -6,6 +6,13 @@ import Testing
 
 @Suite("Alerts are a function of the log")
 struct OrderTests {
+    /// The shipped rules for which random logs hold wrongs; the others see the same logs, and say
+    /// something of some.
+    private static let aimedAt = [
+        "care-after-death", "face-mismatch-settled", "outpatient-while-inpatient",
+        "refill-too-early", "session-billed-not-held", "trace-code-resold", "unit-double-booked",
+    ]
+
     @Test("Any order of arrival within the bound says the same, after every event")
     func orders() async {
         let reports = await Seeds.map { SeedReport(seed: $0) }
@@ -21,8 +28,8 @@ struct OrderTests {
         share("raised", of: 80) { !$0.fired.isDisjoint(with: RuleTexts.shipped.map(\.id)) }
         share("withdrew", of: 30) { $0.withdrew }
         share("left undecided", of: 20) { $0.leftUndecided }
-        for rule in RuleTexts.shipped + TestRules.all {
-            share(rule.id, of: 5) { $0.fired.contains(rule.id) }
+        for id in Self.aimedAt + TestRules.all.map(\.id) {
+            share(id, of: 5) { $0.fired.contains(id) }
         }
     }
 
