@@ -353,10 +353,3 @@ import Testing
         Case("27:8", "'alert' is a text", Documents.good.prefix(upTo: "alert:") + "alert: x"),
     ]
 }
-
-extension String {
-    /// The text before the first place of a piece.
-    fileprivate func prefix(upTo piece: String) -> String {
-        String(self[..<firstRange(of: piece)!.lowerBound])
-    }
-}

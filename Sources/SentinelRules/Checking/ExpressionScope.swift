@@ -23,7 +23,10 @@ struct ExpressionScope {
     }
 
     /// Whether the definitions can be used; what is wrong with one is reported in its own body.
-    mutating func check(_ definitions: [DefinitionSyntax]) -> Bool {
+    ///
+    /// What is wrong with a shared one only together with the rule's own, such as a circle, is
+    /// reported where the rule uses it.
+    mutating func check(_ definitions: [DefinitionSyntax], uses: [LocatedText] = []) -> Bool {
         do {
             compiler = try Compiler(environment)
             return true
@@ -31,7 +34,14 @@ struct ExpressionScope {
             for diagnostic in error.list {
                 // The definition that stands last is the one that repeats a name.
                 let definition = definitions.last { diagnostic.origin == "macro \($0.name.text)" }
-                if let definition { report(diagnostic, definition.body) }
+                if let definition {
+                    report(diagnostic, definition.body)
+                } else {
+                    collector.report(
+                        "in the shared \(diagnostic.origin): \(diagnostic.message)",
+                        at: uses.first?.position ?? DocumentPosition(line: 1, column: 1)
+                    )
+                }
             }
             return replaceWrong(Set(error.list.map(\.origin)))
         }

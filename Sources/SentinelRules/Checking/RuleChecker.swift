@@ -21,7 +21,7 @@ struct RuleChecker {
         guard SharedNames(collector).areApart(documents, syntax.uses) else { return nil }
         var scope = scope(syntax, documents)
         guard documents.count == syntax.uses.count, checkNames(syntax, documents),
-            scope.check(syntax.definitions)
+            scope.check(syntax.definitions, uses: syntax.uses)
         else { return nil }
         collector.trace?.definitions = scope.environment.macros
         let remember = remember(syntax, scope)

@@ -7,8 +7,11 @@ struct YAMLReader {
     static let depthMax = 32
 
     /// The root of a document; nil where a diagnostic was reported.
-    static func read(_ text: String, _ collector: DiagnosticCollector) -> DocumentNode? {
+    static func read(_ written: String, _ collector: DiagnosticCollector) -> DocumentNode? {
         let start = DocumentPosition(line: 1, column: 1)
+        // Editors put a byte order mark first, which the parser takes for a document of its own.
+        let isMarked = written.unicodeScalars.first == "\u{FEFF}"
+        let text = isMarked ? String(written.unicodeScalars.dropFirst()) : written
         guard text.utf8.count <= bytesMax else {
             collector.report("the document is over 1 MiB", at: start)
             return nil

@@ -52,9 +52,16 @@ enum Documents {
 }
 
 /// All that is wrong with a document, one line each; nil where it is a rule.
+///
+/// A shared document `words` stands beside it.
 func findings(_ text: String) -> [String]? {
+    findings([("r.yaml", text), ("shared/words.yaml", RichDocument.words)])
+}
+
+/// All that is wrong with a set of documents, one line each; nil where it is a set of rules.
+func findings(_ texts: [(file: String, text: String)]) -> [String]? {
     do throws(RuleErrors) {
-        _ = try RuleLibrary(texts: [("r.yaml", text)])
+        _ = try RuleLibrary(texts: texts)
         return nil
     } catch {
         return error.diagnostics.map(\.description)
