@@ -8,12 +8,13 @@ BENCH_ARGUMENTS ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test build bench format lint clean packages
+.PHONY: help demo test build mutation bench format lint clean packages
 
 help:
 	@echo "make demo     build for release, replay each log of replay/ into the embedded PostgreSQL"
 	@echo "make test     lint, build, run every test"
 	@echo "make build    build for release: .build/release/esentinel"
+	@echo "make mutation put faults into the rules, list those that no test notices"
 	@echo "make bench    measure replay beside zstd (BENCH_ARGUMENTS='--source LOG --rounds 7')"
 	@echo "make lint     check the format of the Swift code"
 	@echo "make format   rewrite the Swift code in that format"
@@ -29,6 +30,9 @@ test: packages lint
 
 build: packages
 	@.ci/timed "The release build" $(SWIFT) build -c release --product esentinel
+
+mutation: build
+	@.ci/timed "The mutation run" .build/release/esentinel rules mutate --rules rules
 
 bench:
 	@.ci/install-system-packages zstd python3
