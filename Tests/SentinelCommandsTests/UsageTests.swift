@@ -15,6 +15,8 @@ struct UsageTests {
             ("replay LOG --no-database --lateness -1h", "--lateness"),
             ("replay LOG --no-database --watermark-delay 1y", "--watermark-delay"),
             ("replay LOG --no-database --database postgresql://a@b/c", "--no-database"),
+            ("replay LOG --reference --database postgresql://a@b/c", "--reference"),
+            ("replay LOG --reference --revisions --out a.ndjson", "--reference"),
             ("replay LOG --out", "--out"),
             ("rules prune", "prune"),
             ("db status extra", "extra"),

@@ -11,8 +11,12 @@ struct Judged {
     let statistics: Statistics?
 
     /// Replays logs that are whole.
-    static func whole(_ paths: String..., input: String? = nil) throws -> Judged {
-        try replay(paths, ["--complete"], input: input)
+    static func whole(
+        _ paths: String...,
+        options: [String] = [],
+        input: String? = nil
+    ) throws -> Judged {
+        try replay(paths, ["--complete"] + options, input: input)
     }
 
     /// Replays logs by the shipped rules.

@@ -18,7 +18,7 @@ struct ReferenceTests {
         }
         share("late", of: 10) { $0.late > 0 }
         share("withdrew", of: 50) { !$0.withdrawn.isEmpty }
-        share("left undecided", of: 30) { !$0.undecided.isEmpty }
+        share("left undecided", of: 20) { !$0.undecided.isEmpty }
         for rule in TestRules.all + TestRules.wider {
             share(rule.id, of: 2) { $0.standing.contains(rule.id) }
         }

@@ -1,8 +1,8 @@
 import SentinelTestSupport
 
 extension TestRules {
-    /// `wait` and two sources that may have been dark, seen to the end: a session with no
-    /// settlement of the person in the twelve hours behind it.
+    /// Two sources that may have been dark, seen to the end: a session with no settlement of the
+    /// person in the twelve hours behind it.
     static let unpaidSession = RuleTexts.document(
         "unpaid-session",
         """
@@ -149,7 +149,7 @@ extension TestRules {
         """
     )
 
-    /// Runs: settlements that have others in the twelve hours before them, some of them undecided.
+    /// Runs: settlements that have others in the hour before them, some of them undecided.
     static let longRun = RuleTexts.document(
         "long-run",
         """
@@ -163,7 +163,7 @@ extension TestRules {
           - each: paid
           - gather: paid
             as: near
-            before: 12h
+            before: 1h
             role: near
           - where: near.size() > 1
           - wait: paid.time

@@ -64,6 +64,7 @@ extension TestRules {
           anchor: key.visit
           amount: all
           subjects: {psn_no: "visit.rows[0].psn_no"}
+          margin: "{{local(visit.begun)}}"
           reason: "{{yuan(visit.fund)}} {{faces.size()}} {{has(visit.begun)}}"
         """
     )

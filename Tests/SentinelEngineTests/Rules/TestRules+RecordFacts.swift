@@ -153,6 +153,7 @@ extension TestRules {
             key: face.fixmedins_code
             matching: key_1
             whenever: true
+            role: fact
           - facts: sessions
             table: source_gap
             key: "'treatment_session'"

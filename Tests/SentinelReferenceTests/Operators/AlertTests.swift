@@ -159,6 +159,14 @@ struct AlertTests {
         #expect(try said(by: rule, of: Self.taken) == ["standing 20.00 @0 09:00: S2 paid | S2"])
     }
 
+    @Test("A finding is not lost for want of words, but for want of an anchor")
+    func words() throws {
+        let rule = Self.sale("  margin: \"{{local(paid.begndate)}} 起\"")
+        #expect(try alerts(by: rule, of: Self.taken).map(\.margin) == ["？ 起"])
+        let nowhere = rule.replacing("anchor: key.person", with: "anchor: date(paid.begndate)")
+        #expect(try alerts(by: nowhere, of: Self.taken) == [])
+    }
+
     @Test("Records of no role do not stand in the evidence, and accuse nobody")
     func noRole() throws {
         let found = try alerts(by: Self.sale("", role: "none"), of: Self.taken)
@@ -206,24 +214,24 @@ struct AlertTests {
     func elements() throws {
         let rule = """
             key:
-              code: "row.psn_no == '' ? [] : ['b', 'a']"
+              code: "[row.psn_no + 'b', row.psn_no + 'a']"
             patterns:
               paid:
                 event: settlement
             judge:
               - each: paid
               - for: word
-                in: "key.code == 'a' ? ['x', 'y'] : ['z', 'v']"
+                in: "key.code == 'P1a' ? ['x', 'y'] : ['z', 'v']"
             alert:
               anchor: paid.id
               subjects: {psn_no: paid.psn_no}
               reason: "{{key.code}} {{word}}"
             """
-        #expect(try alerts(by: rule, of: [Self.paid(1, "08:00")]).map(\.reason) == ["a x"])
+        #expect(try alerts(by: rule, of: [Self.paid(1, "08:00")]).map(\.reason) == ["P1a x"])
         let second = rule.replacing(
             "subjects:",
             with: "suppress: [{when: \"word == 'x'\", because: 无}]\n  subjects:"
         )
-        #expect(try alerts(by: second, of: [Self.paid(1, "08:00")]).map(\.reason) == ["b z"])
+        #expect(try alerts(by: second, of: [Self.paid(1, "08:00")]).map(\.reason) == ["P1b z"])
     }
 }

@@ -57,7 +57,7 @@ struct FactTests {
     func strongest() throws {
         let rows = [
             Self.custody("C1", from: "-2 00:00", known: "5 00:00"),
-            Self.custody("C2", from: "-1 00:00", known: "3 00:00"),
+            Self.custody("C5", from: "-1 00:00", known: "3 00:00"),
             Self.custody("C4", from: "-1 00:00", known: "4 00:00"),
             Self.custody("C3", from: "-1 00:00", known: "4 00:00"),
         ]
@@ -69,7 +69,7 @@ struct FactTests {
         let others = [Self.custody("C9", person: "P2")]
         #expect(
             try said(by: all, of: rows + others + [Self.face]) == [
-                "standing 0.00 @0 10:00: F1 face | C9 C1 C2 C3 C4"
+                "standing 0.00 @0 10:00: F1 face | C9 C1 C5 C3 C4"
             ]
         )
     }
@@ -136,6 +136,21 @@ struct FactTests {
             Self.custody("C3", known: "60 10:01"),
         ]
         #expect(try alerts(by: rule, of: rows + [Self.face]).map(\.reason) == ["C1 C2"])
+    }
+
+    @Test("Rows of a list stand in the evidence where they have a role")
+    func role() throws {
+        for (role, says) in [
+            ("role: fact", "standing 0.00 @0 10:00: C1 fact, F1 face | 1"),
+            ("role: peer", "standing 0.00 @0 10:00: C1 peer, F1 face | 1"),
+            ("whenever: true", "standing 0.00 @0 10:00: F1 face | 1"),
+        ] {
+            let rule = Self.rule(
+                "  - facts: stays\n    table: custody\n    key: key.person\n    \(role)",
+                says: "{{stays.size()}}"
+            )
+            #expect(try said(by: rule, of: [Self.face, Self.custody("C1")]) == [says])
+        }
     }
 
     @Test(

@@ -99,5 +99,15 @@ struct GroupTests {
                 "standing 80.00 @0 09:31: S3 paid | 1",
             ]
         )
+        let first = Self.rule(
+            "    same: a.id == 'S0' && b.id != 'S3'",
+            reason: "{{paid.rows.size()}}"
+        )
+        #expect(
+            try said(by: first, of: events) == [
+                "standing 240.00 @0 09:00: S0 paid, S1 paid, S2 paid | 3",
+                "standing 80.00 @0 09:31: S3 paid | 1",
+            ]
+        )
     }
 }

@@ -1,4 +1,6 @@
 import SentinelEvent
+import SentinelReference
+import SentinelRules
 import SentinelTestSupport
 import Testing
 
@@ -81,16 +83,26 @@ struct MissingTests {
 
     @Test(
         "A deadline that lies further than is remembered, or nowhere, is none",
-        arguments: [
-            ("paid.time + duration('240h')", 1),
-            // One that can be told when the rule is loaded is refused there.
-            ("latest(paid.time + duration('240h1ms'), paid.details[0].fee_ocur_time)", 0),
-            ("paid.begndate", 0),
-        ]
+        arguments: [("10 10:00", 1), ("10 10:00:00.001", 0), (nil, 0)] as [(String?, Int)]
     )
-    func reach(time: String, count: Int) throws {
-        for steps in ["    by: \(time)", "  - wait: \(time)"] {
-            #expect(try alerts(by: Self.rule(steps), of: [Self.paid]).count == count)
+    func reach(time: String?, count: Int) throws {
+        let moment = time.map { SampleValue.text(SampleTime.instant($0).description) }
+        let paid = Sample.settlement("S1", at: "10:00", with: ["enddate": moment ?? nil])
+        for steps in ["    by: paid.enddate", "  - wait: paid.enddate"] {
+            #expect(try alerts(by: Self.rule(steps), of: [paid]).count == count)
+        }
+    }
+
+    @Test("What waits for a deadline is counted, once for each record of each")
+    func pending() throws {
+        let steps = "    by: paid.time + duration('6h')\n  - wait: paid.time + duration('8h')"
+        let rules = try RuleLibrary(texts: [RuleTexts.document("a-rule", Self.rule(steps))]).rules
+        let second = Sample.settlement("S2", at: "12:00")
+        for (end, count) in [("16:10", 2), ("18:10", 2), ("18:11", 1), ("20:11", 0)] {
+            let findings = ReferenceEvaluator(rules: rules)
+                .findings([Self.paid, second, Self.later(end)], isComplete: false)
+            #expect(findings.pendingCount == count)
+            #expect(findings.alerts.count == 2 - count)
         }
     }
 
