@@ -54,9 +54,7 @@ struct AlertBook {
         var revisions: [AlertRevision] = []
         for start in Set(runs.keys).union(account.said.keys).sorted() {
             let said = account.said[start]
-            let id =
-                said?.alertID
-                ?? Finding.alertID(rule, start.isEmpty ? anchor : anchor + [start])
+            let id = said?.alertID ?? Finding.alertID(rule, Runs.anchor(anchor, from: start))
             let finding = Finding.alert(rule, runs[start] ?? [], alertID: id)
             guard let next = Self.next(after: said, finding) else { continue }
             accounts[anchor]?.said[start] = next

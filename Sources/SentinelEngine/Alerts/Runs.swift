@@ -20,6 +20,12 @@ enum Runs {
         return runs
     }
 
+    /// The whole anchor of what begins with a record: the first record of a run, and a mark that no
+    /// anchor of anything else has.
+    static func anchor(_ anchor: [String], from start: String) -> [String] {
+        start.isEmpty ? anchor : anchor + [start, "\u{0}"]
+    }
+
     private static func components(_ matches: [Match]) -> [[Match]] {
         var parents = Array(matches.indices)
         func root(_ index: Int) -> Int {

@@ -4,7 +4,7 @@ import SentinelRules
 /// not.
 enum Runs {
     /// The matches with their final anchors: a match of a run has the id of the run's first record
-    /// behind the parts of its own anchor.
+    /// behind the parts of its own anchor, and a mark that no other anchor has.
     static func parted(_ matches: [Match]) -> [Match] {
         let (merging, others) = matches.partitioned { $0.list != nil }
         let kinds = Dictionary(grouping: merging) { Kind(branch: $0.branch, anchor: $0.anchor) }
@@ -13,7 +13,7 @@ enum Runs {
                 let first = run.records.min()
                 return run.matches.map { match in
                     var match = match
-                    if let first { match.anchor.append(first.id) }
+                    if let first { match.anchor += [first.id, "\u{0}"] }
                     return match
                 }
             }

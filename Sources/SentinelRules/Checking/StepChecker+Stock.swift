@@ -58,6 +58,14 @@ extension StepChecker {
             return (nil, ())
         }
         guard let (index, outShape) = pattern(name) else { return nil }
+        guard outShape.indexNames.isEmpty else {
+            collector.report(
+                "'\(name.text)' stands apart; what takes out of a stock has a key",
+                at: name.position,
+                hint: "give the pattern a 'key' in the place of its 'index'"
+            )
+            return nil
+        }
         let rowSlot = variables.count
         let names = [
             Environment.Variable(name.text, outShape.boundType),

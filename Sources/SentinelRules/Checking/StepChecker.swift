@@ -16,6 +16,8 @@ struct StepChecker {
     private(set) var frameSize = 0
     /// The patterns that a step reads.
     private(set) var used: Set<String> = []
+    /// The slots of the lists that a step has gathered.
+    private var gathered: Set<Int> = []
     /// What was reported before.
     private let unread: RuleSyntax.Unread
 
@@ -106,12 +108,14 @@ struct StepChecker {
     func listSlot(_ name: LocatedText) -> Int? {
         let slot = variables.lastIndex { $0.name == name.text }
         if let slot, variables[slot].type == .list(.dynamic) { return nil }
-        guard let slot, case .list(.object) = variables[slot].type else {
-            let lists = variables.filter { if case .list = $0.type { true } else { false } }
+        guard let slot, gathered.contains(slot) else {
             collector.report(
                 "'\(name.text)' is no list that a step has gathered",
                 at: name.position,
-                hint: Suggestion.hint(for: name.text, among: lists.map(\.name))
+                hint: Suggestion.hint(
+                    for: name.text,
+                    among: gathered.sorted().map { variables[$0].name }
+                )
             )
             return nil
         }
@@ -143,7 +147,9 @@ struct StepChecker {
         let type = isList ? ExpressionType.list(shape.boundType) : shape.boundType
         guard let slot = declare(syntax.name ?? syntax.subject, type) else { return nil }
         let binding = Step.Binding(slot: slot, role: role.name)
-        return isList ? .gather(reading, binding) : .with(reading, binding)
+        guard isList else { return .with(reading, binding) }
+        gathered.insert(slot)
+        return .gather(reading, binding)
     }
 
     /// Which records a step looks at, and in which slot a candidate stands.
