@@ -27,7 +27,11 @@ struct MutateTests {
     func noticed() throws {
         let outcome = try mutate(Self.examples)
         #expect(outcome.status == 0, "\(outcome.text)")
-        #expect(outcome.lines.last?.contains(/^[1-9][0-9]* noticed, 0 survived$/) == true)
+        #expect(
+            outcome.lines.last?.contains(
+                /^[1-9][0-9]* caught, 0 equivalent, 0 no rule, 0 survived$/
+            ) == true
+        )
     }
 
     @Test("A fault that no test notices is told with its place, and the command exits 1")
@@ -40,7 +44,7 @@ struct MutateTests {
                 "two-counters-one-day.yaml:10:3: survived: shifted least to 45.00"
             ]
         )
-        #expect(outcome.lines.last?.hasSuffix(" noticed, 1 survived") == true)
+        #expect(outcome.lines.last?.hasSuffix(" 0 equivalent, 0 no rule, 1 survived") == true)
     }
 
     @Test("A fault that means the same is named in the tests, with the reason")

@@ -46,7 +46,7 @@ struct RulesTests {
         #expect(all.text.contains(try Regex("^\(count) rules, [0-9]+ tests, no errors\n$")))
         let one = try Program.run(["rules", "lint", "--rules", Self.one])
         #expect(one.status == 0)
-        #expect(one.text.contains(/^1 rule, [0-9]{2} tests, no errors\n$/))
+        #expect(one.text.contains(/^1 rule, [1-9][0-9]+ tests, no errors\n$/))
     }
 
     @Test("A replay by broken rules judges nothing and says why")
@@ -81,7 +81,7 @@ struct RulesTests {
         let outcome = try Program.run(["rules", "list", "--json"])
         let array = try JSONSerialization.jsonObject(with: outcome.output) as? [[String: Any]]
         let rules = try #require(array)
-        #expect(rules.count >= 7)
+        #expect(rules.count == 41)
         for rule in rules {
             for key in ["id", "family", "severity", "title", "legal_basis", "hash", "file"] {
                 #expect((rule[key] as? String)?.isEmpty == false, "\(key)")

@@ -70,7 +70,7 @@ struct ReplayCommand: ParsableCommand {
 
     @Flag(
         help: ArgumentHelp(
-            "Judges by the reference evaluator, which is slow and plain: a second opinion.",
+            "Judges by the plain reference evaluator: a second opinion.",
             discussion: "It gives the final states alone, and stores nothing."
         )
     )

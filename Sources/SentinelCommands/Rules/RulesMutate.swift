@@ -42,15 +42,16 @@ struct RulesMutate: AsyncParsableCommand {
         let outcomes = await mutation.run(rules)
         for outcome in outcomes { report(outcome) }
         var table = Table([.left, .right, .right, .right, .right])
-        table.add(["rule", "caught", "equivalent", "survived", "no rule"])
+        table.add(["rule", "caught", "equivalent", "no rule", "survived"])
         for rule in rules {
             table.add([rule.id] + Self.tally(outcomes.filter { $0.ruleID == rule.id }))
         }
         table.add(["all"] + Self.tally(outcomes))
         for line in table.lines() { Terminal.say(line) }
-        let survivors = outcomes.count { $0.verdict == .survived }
-        Terminal.say("\(outcomes.count - survivors) noticed, \(survivors) survived")
-        if survivors > 0 { throw ExitCode(1) }
+        let words = ["caught", "equivalent", "no rule", "survived"]
+        let closing = zip(Self.tally(outcomes), words).map { "\($0) \($1)" }
+        Terminal.say(closing.joined(separator: ", "))
+        if outcomes.contains(where: { $0.verdict == .survived }) { throw ExitCode(1) }
     }
 
     private func report(_ outcome: MutationRun.Outcome) {
@@ -61,7 +62,9 @@ struct RulesMutate: AsyncParsableCommand {
             Terminal.say("\(place): survived: \(mutant.name)")
         case .equivalent(let reason) where verbose:
             Terminal.say("\(place): equivalent: \(mutant.name): \(reason)")
-        case .caught, .broken, .equivalent:
+        case .broken:
+            Terminal.say("\(place): no rule any more: \(mutant.name)")
+        case .caught, .equivalent:
             break
         }
     }
@@ -73,6 +76,6 @@ struct RulesMutate: AsyncParsableCommand {
         let caught = outcomes.count { $0.verdict == .caught }
         let survived = outcomes.count { $0.verdict == .survived }
         let broken = outcomes.count { $0.verdict == .broken }
-        return [caught, equivalents, survived, broken].map(String.init)
+        return [caught, equivalents, broken, survived].map(String.init)
     }
 }

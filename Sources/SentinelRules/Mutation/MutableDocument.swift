@@ -19,6 +19,13 @@ struct MutableDocument {
         changed(span) { _ in text }
     }
 
+    /// The document with a field more, below the line of another and in its column.
+    func inserting(_ field: String, below place: DocumentPosition) -> String {
+        let indentation = String(repeating: " ", count: place.column - 1)
+        return (lines[..<place.line] + [Substring(indentation + field)] + lines[place.line...])
+            .joined(separator: "\n")
+    }
+
     /// The document without a field that begins at a place and ends before another, or where the
     /// indentation ends; nil where it shares its line with others.
     func dropping(from start: DocumentPosition, before next: DocumentPosition?) -> String? {

@@ -111,8 +111,28 @@ public struct RuleMutants {
         guard ["without", "where", "wait", "when"].contains(first.name.text) else { return }
         var subject = first.name.text
         if case .scalar(let text) = first.value.content { subject += ": \(text.text)" }
-        let text = document.droppingItem(at: item.position, before: next?.position)
-        add(.dropped, subject, item.position, text)
+        add(.dropped, subject, item.position, dropped(item, members, first, until: next))
+    }
+
+    private func dropped(
+        _ item: DocumentNode,
+        _ members: [DocumentNode.Member],
+        _ first: DocumentNode.Member,
+        until next: DocumentNode?
+    ) -> String? {
+        guard ["without", "when"].contains(first.name.text) else {
+            return document.droppingItem(at: item.position, before: next?.position)
+        }
+        // What it reads has to go on being read, or a pattern would have no use; so its condition
+        // never holds.
+        let condition = first.name.text == "when" ? "when" : "on"
+        let node = members.first { $0.name.text == condition }?.value
+        guard case .scalar(let text)? = node?.content else {
+            return document.inserting("on: 'false'", below: item.position)
+        }
+        let last = text.text.unicodeScalars.count - 1
+        let span = (from: text.place(codePoint: 0), through: text.place(codePoint: last))
+        return document.enclosing(span, in: "(false && (", "))")
     }
 
     private mutating func shift(_ node: DocumentNode) {
@@ -123,7 +143,13 @@ public struct RuleMutants {
                 let value = members.first(where: { $0.name.text == "default" })?.value,
                 case .scalar(let typeName) = type.content
             else { continue }
-            for shifted in ShiftedValue.all(of: value, type: typeName.text) {
+            func bound(_ name: String) -> String? {
+                let node = members.first { $0.name.text == name }?.value
+                guard case .scalar(let text)? = node?.content else { return nil }
+                return text.text
+            }
+            let bounds = (minimum: bound("minimum"), maximum: bound("maximum"))
+            for shifted in ShiftedValue.all(of: value, type: typeName.text, bounds) {
                 let span = (
                     from: shifted.text.place(codePoint: 0),
                     through: shifted.text.place(

@@ -11,7 +11,7 @@ import Testing
         title: 样例
         legal_basis: 无
         parameters:
-          within: {type: duration, default: 10m, maximum: 1h}
+          within: {type: duration, default: 30d, minimum: 25d, maximum: 30d}
           types:
             type: strings
             default: [a, b]
@@ -43,7 +43,7 @@ import Testing
     @Test func `every predicate, step and parameter has its faults, and words have none`() {
         #expect(
             Self.mutants.map { "\($0.line):\($0.column) \($0.name)" } == [
-                "8:3 shifted within to 480s", "8:3 shifted within to 750s",
+                "8:3 shifted within to 600h0s",
                 "9:3 shifted types to one without a", "9:3 shifted types to one without b",
                 "13:15 inverted x.time < y.time || x.id == y.id",
                 "13:15 removed x.time < y.time || x.id == y.id",
