@@ -49,6 +49,37 @@ struct RulesTests {
         #expect(one.text.contains(/^1 rule, [1-9][0-9]+ tests, no errors\n$/))
     }
 
+    @Test("lint --json gives every finding with its place, for editors")
+    func findings() throws {
+        struct Findings: Decodable {
+            struct Finding: Decodable {
+                let file: String
+                let line: Int
+                let column: Int
+                let grade: String
+                let message: String
+            }
+            let rules: Int
+            let tests: Int
+            let findings: [Finding]
+        }
+        let sound = try Program.run(["rules", "lint", "--json", "--rules", Self.one])
+        #expect(sound.status == 0)
+        let none = try JSONDecoder().decode(Findings.self, from: sound.output)
+        #expect(none.rules == 1 && none.tests > 5 && none.findings.isEmpty)
+        let folder = try broken()
+        let outcome = try Program.run(["rules", "lint", "--json", "--rules", folder])
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.isEmpty)
+        let found = try JSONDecoder().decode(Findings.self, from: outcome.output).findings
+        let plain = try Program.run(["rules", "lint", "--rules", folder]).errors
+        #expect(!found.isEmpty)
+        for finding in found {
+            let place = "\(finding.file):\(finding.line):\(finding.column): \(finding.grade): "
+            #expect(plain.contains(place + finding.message))
+        }
+    }
+
     @Test("A replay by broken rules judges nothing and says why")
     func replay() throws {
         let judged = try Judged.replay(

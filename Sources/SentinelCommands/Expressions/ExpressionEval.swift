@@ -12,7 +12,8 @@ struct ExpressionEval: ParsableCommand {
             """
     )
 
-    @Argument(help: "The expression.") var expression: String
+    @Argument(help: "The expression; put -- before one that begins with a minus sign.")
+    var expression: String
 
     @Option(help: "A JSON object: the expression's variables by name.") var bindings: String?
 

@@ -5,16 +5,7 @@ import SentinelRules
 enum ExplanationJSON {
     static func text(_ explanation: RuleExplanation, stages: Bool) -> String {
         let rule = explanation.rule
-        var object = JSONObjectWriter()
-        object.add("id", rule.id)
-        object.add("version", number: rule.version)
-        object.add("hash", rule.hash)
-        object.add("family", rule.family)
-        object.add("severity", rule.severity.rawValue)
-        object.add("title", rule.title)
-        object.add("legal_basis", rule.legalBasis)
-        object.add("national_code", rule.nationalCode)
-        object.add("file", rule.file)
+        var object = RuleJSON.head(of: rule)
         object.add("uses", raw: texts(rule.uses))
         object.add("remember_ms", number: rule.remember)
         object.add("parameters", raw: array(rule.parameters.map(parameter)))

@@ -42,16 +42,7 @@ struct RulesList: ParsableCommand {
     }
 
     private static func json(_ rule: Rule) -> String {
-        var object = JSONObjectWriter()
-        object.add("id", rule.id)
-        object.add("version", number: rule.version)
-        object.add("hash", rule.hash)
-        object.add("family", rule.family)
-        object.add("severity", rule.severity.rawValue)
-        object.add("title", rule.title)
-        object.add("legal_basis", rule.legalBasis)
-        object.add("national_code", rule.nationalCode)
-        object.add("file", rule.file)
+        var object = RuleJSON.head(of: rule)
         let parameters = rule.parameters.map { parameter in
             var object = JSONObjectWriter()
             object.add("name", parameter.name)
@@ -74,14 +65,17 @@ struct RulesLint: ParsableCommand {
 
     @OptionGroup var options: RulesOptions
 
+    @Flag(help: "Prints a JSON object with every finding, for editors.") var json = false
+
     func run() throws {
         var diagnostics: [RuleDiagnostic] = []
+        var notes: [RuleDiagnostic] = []
         var rules: [Rule]?
         var tests = 0
         do {
             let library = try RuleLibrary(path: options.path)
             rules = library.rules
-            for note in library.notes { Terminal.complain("\(note)") }
+            notes = library.notes
         } catch {
             diagnostics += error.diagnostics
         }
@@ -91,11 +85,23 @@ struct RulesLint: ParsableCommand {
         } catch {
             diagnostics += error.diagnostics
         }
-        guard let rules, diagnostics.isEmpty else {
-            for diagnostic in diagnostics { Terminal.complain("\(diagnostic)") }
-            throw ExitCode(1)
+        if json {
+            Terminal.say(Self.json(diagnostics + notes, rules?.count ?? 0, tests))
+        } else {
+            for finding in notes + diagnostics { Terminal.complain("\(finding)") }
         }
+        guard let rules, diagnostics.isEmpty else { throw ExitCode(1) }
+        guard !json else { return }
         let counts = "\(Words.count(rules.count, "rule")), \(Words.count(tests, "test"))"
         Terminal.say("\(counts), no errors")
+    }
+
+    private static func json(_ findings: [RuleDiagnostic], _ rules: Int, _ tests: Int) -> String {
+        var object = JSONObjectWriter()
+        object.add("rules", number: rules)
+        object.add("tests", number: tests)
+        let texts = findings.map { RuleJSON.text($0) }
+        object.add("findings", raw: "[" + texts.joined(separator: ",\n ") + "]")
+        return object.finished()
     }
 }
