@@ -55,6 +55,9 @@ let package = Package(
             dependencies: ["SentinelEvent", "SentinelExpression", "SentinelRules"]
         ),
 
+        // Knows no rule and no engine, and shares no code with them.
+        .target(name: "SentinelSimulation"),
+
         // Storage.
         .target(name: "SentinelArchive", dependencies: ["CZstd", systemPackage]),
         .target(

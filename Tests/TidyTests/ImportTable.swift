@@ -43,6 +43,8 @@ struct ImportTable {
             modules: language.union(["SentinelEvent", "SentinelExpression", "SentinelRules"])
         ),
 
+        "SentinelSimulation": Entry(modules: language),
+
         // Storage.
         "SentinelArchive": Entry(modules: system.union(["CZstd", "SystemPackage"])),
         "SentinelStore": Entry(modules: system.union(["CLibpq", "SentinelEvent"])),

@@ -1,0 +1,53 @@
+extension District {
+    /// What hands out packs of a negotiated drug on a prescription.
+    ///
+    /// - Parameter settlement: The settlement by which it is paid, whose fund payment it repeats.
+    func dispensing(
+        _ regimen: Regimen,
+        to person: Int,
+        at time: Moment,
+        codes: [String],
+        prescription: String,
+        settlement: Settlement?
+    ) -> Dispensing {
+        let price = codes.count * regimen.drug.price
+        return Dispensing(
+            id: mint.next(.dispensing),
+            time: time,
+            institution: regimen.dispenser,
+            prescription: prescription,
+            settlement: settlement?.number,
+            person: persons[person].number,
+            prescriber: regimen.prescriber,
+            doctor: regimen.doctor,
+            drug: regimen.drug.code,
+            packs: codes.count,
+            daysOfSupply: codes.count * regimen.drug.packDays,
+            codes: codes,
+            diagnoses: [regimen.drug.diagnosis],
+            fund: settlement?.fund ?? price.percent(70)
+        )
+    }
+
+    /// A pack passes a scanner.
+    func scan(
+        _ code: String,
+        of drug: Drug,
+        _ action: ScanAction,
+        at institution: Institution,
+        at time: Moment
+    ) -> TraceScan {
+        TraceScan(
+            id: mint.next(.scan),
+            time: time,
+            institution: institution,
+            code: code,
+            action: action,
+            drug: drug.code,
+            counterparty: action == .received ? "W500000" : nil
+        )
+    }
+
+    /// A code of a pack that nobody has seen yet.
+    func newCode(of drug: Drug) -> String { mint.nextTraceCode(drug.codePrefix) }
+}

@@ -1,0 +1,44 @@
+/// The two reports of one session.
+struct SessionReports {
+    var started: TreatmentSession
+    var ended: TreatmentSession
+
+    /// The same change in both.
+    func with(_ change: (inout TreatmentSession) -> Void) -> SessionReports {
+        var changed = self
+        change(&changed.started)
+        change(&changed.ended)
+        return changed
+    }
+}
+
+extension District {
+    /// A session of an item, as the machine reports it.
+    func session(
+        _ visit: Visit,
+        _ item: ServiceItem,
+        on unit: String,
+        by staff: String,
+        from begins: Moment,
+        to ends: Moment
+    ) -> SessionReports {
+        guard let kind = item.kind else { preconditionFailure("\(item.name) has no sessions") }
+        let started = TreatmentSession(
+            id: mint.next(.treatment),
+            institution: visit.institution,
+            session: mint.next(.session),
+            kind: kind,
+            person: persons[visit.person].number,
+            visit: visit.number,
+            unit: unit,
+            staff: staff,
+            item: item.code,
+            begins: begins
+        )
+        var ended = started
+        ended.id = mint.next(.treatment)
+        ended.ends = ends
+        if kind == .imaging { ended.imageDigest = mint.next(.digest) }
+        return SessionReports(started: started, ended: ended)
+    }
+}

@@ -1,0 +1,4 @@
+/// 冒名就医: somebody uses another's insurance.
+enum Impersonation {
+    static let scenarios: [Scenario] = faceMissing
+}

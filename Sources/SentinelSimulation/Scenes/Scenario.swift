@@ -1,0 +1,74 @@
+/// A wrong, or something that looks like one: what happens, and what it has to be called.
+struct Scenario: Sendable {
+    enum Verdict: Sendable {
+        /// The rule has to fire; the text says what was done.
+        case fraud(note: String)
+        /// The rule may not fire; the text says why it is none.
+        case nearMiss(why: String)
+    }
+
+    /// Id of the rule that it is about.
+    let rule: String
+    /// What tells it from the others of the rule.
+    let variant: String
+    let verdict: Verdict
+    /// The severity that the alert has to have, where the rule lowers or raises it.
+    var severity: String?
+    /// Whether the contract can be read either way.
+    var isContested = false
+    /// Days before its first day on which something of it happens.
+    var history = 1
+    /// Days from its first day on, that one included.
+    var days = 3
+    /// The weekday on which it begins, 0 for Monday; nothing: any.
+    var weekday: Int?
+    /// Whether it takes place once a log, however often the others do: what is compared with a
+    /// long past of many.
+    var isSingular = false
+    /// Plays it.
+    let play: @Sendable (Scene) -> Void
+
+    /// A wrong, and what was done in Chinese.
+    static func fraud(
+        _ rule: String,
+        _ variant: String,
+        _ note: String,
+        history: Int = 1,
+        days: Int = 3,
+        weekday: Int? = nil,
+        severity: String? = nil,
+        _ play: @escaping @Sendable (Scene) -> Void
+    ) -> Scenario {
+        Scenario(
+            rule: rule,
+            variant: variant,
+            verdict: .fraud(note: note),
+            severity: severity,
+            history: history,
+            days: days,
+            weekday: weekday,
+            play: play
+        )
+    }
+
+    /// Something that looks like a wrong, and why it is none, in English.
+    static func nearMiss(
+        _ rule: String,
+        _ variant: String,
+        _ why: String,
+        history: Int = 1,
+        days: Int = 3,
+        weekday: Int? = nil,
+        _ play: @escaping @Sendable (Scene) -> Void
+    ) -> Scenario {
+        Scenario(
+            rule: rule,
+            variant: variant,
+            verdict: .nearMiss(why: why),
+            history: history,
+            days: days,
+            weekday: weekday,
+            play: play
+        )
+    }
+}

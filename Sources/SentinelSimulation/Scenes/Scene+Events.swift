@@ -1,0 +1,292 @@
+/// The district's events, with the scene's own terminals.
+extension Scene {
+    func visit(
+        _ person: Int,
+        at institution: Institution,
+        _ kind: EncounterKind = .outpatient,
+        doctor: String? = nil
+    ) -> Visit {
+        district.visit(person, at: institution, kind, doctor: doctor)
+    }
+
+    func encounter(
+        _ visit: Visit,
+        _ phase: EncounterPhase,
+        at time: Moment,
+        referral: Institution? = nil
+    ) -> Encounter {
+        district.encounter(visit, phase, at: time, referral: referral)
+    }
+
+    func face(
+        _ visit: Visit,
+        _ stage: Stage,
+        _ outcome: FaceOutcome = .matched,
+        at time: Moment,
+        terminal: Terminal? = nil
+    ) -> FaceVerification {
+        let terminal = terminal ?? self.terminal(stage, at: visit.institution)
+        return district.face(visit, stage, outcome, at: time, terminal: terminal)
+    }
+
+    func settlement(
+        _ visit: Visit,
+        _ type: MedicalType = .outpatient,
+        at time: Moment,
+        _ channel: PayChannel = .window,
+        lines: [FeeLine],
+        terminal: Terminal? = nil
+    ) -> Settlement {
+        let terminal = terminal ?? self.terminal(.settle, at: visit.institution)
+        return district.settlement(
+            visit,
+            type,
+            at: time,
+            channel,
+            lines: lines,
+            terminal: terminal
+        )
+    }
+
+    func reversal(of settlement: Settlement, at time: Moment) -> Settlement {
+        district.reversal(of: settlement, at: time)
+    }
+
+    func settledAgain(_ settlement: Settlement, at time: Moment) -> Settlement {
+        district.settledAgain(settlement, at: time)
+    }
+
+    func session(
+        _ visit: Visit,
+        _ item: ServiceItem,
+        on unit: String? = nil,
+        by staff: String? = nil,
+        from begins: Moment,
+        to ends: Moment
+    ) -> SessionReports {
+        guard let kind = item.kind else { preconditionFailure("\(item.name) has no sessions") }
+        return district.session(
+            visit,
+            item,
+            on: unit ?? self.unit(kind, at: visit.institution),
+            by: staff ?? self.staff(for: kind, at: visit.institution),
+            from: begins,
+            to: ends
+        )
+    }
+
+    func line(
+        _ item: ServiceItem,
+        at time: Moment,
+        by doctor: String,
+        tenths: Int = 10
+    ) -> FeeLine {
+        district.line(item, at: time, by: doctor, tenths: tenths)
+    }
+
+    func line(
+        _ drug: Drug,
+        at time: Moment,
+        by doctor: String,
+        codes: [String],
+        packs: Int? = nil,
+        prescription: String? = nil
+    ) -> FeeLine {
+        district.line(
+            drug,
+            at: time,
+            by: doctor,
+            codes: codes,
+            packs: packs,
+            prescription: prescription
+        )
+    }
+
+    func dispensing(
+        _ regimen: Regimen,
+        to person: Int,
+        at time: Moment,
+        codes: [String],
+        prescription: String,
+        settlement: Settlement?
+    ) -> Dispensing {
+        district.dispensing(
+            regimen,
+            to: person,
+            at: time,
+            codes: codes,
+            prescription: prescription,
+            settlement: settlement
+        )
+    }
+
+    func scan(
+        _ code: String,
+        of drug: Drug,
+        _ action: ScanAction,
+        at institution: Institution,
+        at time: Moment
+    ) -> TraceScan {
+        district.scan(code, of: drug, action, at: institution, at: time)
+    }
+
+    /// An unseen pack's code, without any scan.
+    func newCode(of drug: Drug) -> String { district.newCode(of: drug) }
+
+    func newPrescription() -> String { district.mint.next(.prescription) }
+}
+
+/// Ordinary things that happen in scenes.
+extension Scene {
+    /// Packs that lie on an institution's shelf: their codes were received before the scene began.
+    func packs(
+        _ count: Int = 1,
+        of drug: Drug,
+        at institution: Institution,
+        received: Moment? = nil,
+        _ part: Part = .part
+    ) -> [String] {
+        (0..<count).map { _ in
+            let code = newCode(of: drug)
+            let time = received ?? at(-1, 8, random.below(60), random.below(60))
+            send(scan(code, of: drug, .received, at: institution, at: time), part)
+            return code
+        }
+    }
+
+    /// A whole visit with nothing wrong about it: registered, faces at the terminals that the
+    /// institution has, and settled at the window.
+    ///
+    /// - Parameter time: When it is settled.
+    /// - Returns: The settlement.
+    @discardableResult
+    func wholeVisit(
+        _ visit: Visit,
+        _ type: MedicalType = .outpatient,
+        at time: Moment,
+        _ channel: PayChannel = .window,
+        lines: [FeeLine]? = nil,
+        _ part: Part = .part
+    ) -> Settlement {
+        send(encounter(visit, .registered, at: time - .minutes(40)))
+        if channel.isInPerson, visit.institution.has(.settle) {
+            send(face(visit, .settle, at: time - .seconds(random.within(15...90))))
+        }
+        let lines = lines ?? [line(.consultation, at: time - .minutes(20), by: visit.doctor)]
+        return send(settlement(visit, type, at: time, channel, lines: lines), part)
+    }
+
+    /// A whole treatment with nothing wrong about it: faces before and after, both reports, and
+    /// one settlement of one quantity half an hour after the end.
+    ///
+    /// - Returns: The settlement and the session.
+    @discardableResult
+    func wholeTreatment(
+        _ visit: Visit,
+        _ item: ServiceItem,
+        from begins: Moment,
+        on unit: String? = nil,
+        by staff: String? = nil,
+        _ part: Part = .part
+    ) -> (settlement: Settlement, session: SessionReports) {
+        let ends = begins + .minutes(item.minutes + random.within(0...4))
+        treatmentFaces(visit, from: begins, to: ends)
+        let session = session(visit, item, on: unit, by: staff, from: begins, to: ends)
+        send(session, part)
+        let settled = ends + .minutes(30)
+        if visit.institution.has(.settle) {
+            send(face(visit, .settle, at: settled - .seconds(random.within(15...90))))
+        }
+        let lines = [line(item, at: begins - .minutes(5), by: visit.doctor)]
+        let type = item.kind == .hemodialysis ? MedicalType.chronic : .outpatient
+        return (send(settlement(visit, type, at: settled, lines: lines), part), session)
+    }
+
+    /// Matched faces five minutes before and after a session, where there are terminals.
+    func treatmentFaces(_ visit: Visit, from begins: Moment, to ends: Moment) {
+        if visit.institution.has(.treatmentStart) {
+            send(face(visit, .treatmentStart, at: begins - .minutes(5)))
+        }
+        if visit.institution.has(.treatmentEnd) {
+            send(face(visit, .treatmentEnd, at: ends + .minutes(5)))
+        }
+    }
+
+    /// A whole purchase at a pharmacy with nothing wrong about it: packs from the shelf, a face,
+    /// the settlement and a scan of each pack.
+    ///
+    /// - Returns: The settlement; its first line has the codes.
+    @discardableResult
+    func wholePurchase(
+        _ visit: Visit,
+        of drug: Drug,
+        packs count: Int = 1,
+        at time: Moment,
+        codes: [String]? = nil,
+        prescription: String? = nil,
+        _ part: Part = .part
+    ) -> Settlement {
+        let codes = codes ?? packs(count, of: drug, at: visit.institution)
+        if visit.institution.has(.settle) {
+            send(face(visit, .settle, at: time - .seconds(random.within(15...90))))
+        }
+        var visit = visit
+        visit.diagnoses = [drug.diagnosis]
+        let sold = line(
+            drug,
+            at: time,
+            by: visit.doctor,
+            codes: codes,
+            prescription: prescription
+        )
+        let settlement = send(settlement(visit, .pharmacy, at: time, lines: [sold]), part)
+        for code in codes {
+            var scan = scan(code, of: drug, .sold, at: visit.institution, at: time + .seconds(40))
+            scan.person = number(visit.person)
+            send(scan, part)
+        }
+        return settlement
+    }
+
+    /// A whole stay with nothing wrong about it: admitted and discharged with a face, a round
+    /// each morning where there are terminals for it, bed and nursing for each day.
+    ///
+    /// - Parameter rounds: Whether the person is there at the rounds, by the day of the stay.
+    /// - Returns: The settlement.
+    @discardableResult
+    func wholeStay(
+        _ visit: Visit,
+        from admitted: Moment,
+        to discharged: Moment,
+        lines extra: [FeeLine] = [],
+        rounds: (Int) -> Bool = { _ in true },
+        _ part: Part = .part
+    ) -> Settlement {
+        precondition(visit.kind == .inpatient, "a stay is an inpatient's")
+        send(encounter(visit, .admitted, at: admitted), part)
+        if visit.institution.has(.admit) {
+            send(face(visit, .admit, at: admitted - .minutes(6)))
+        }
+        var lines: [FeeLine] = []
+        for day in 0...(discharged.day - admitted.day) {
+            let date = admitted.day + day
+            let noted = max(date.at(9, 0), admitted + .minutes(1))
+            lines.append(line(.bed, at: noted, by: visit.doctor))
+            lines.append(line(.nursing, at: noted, by: visit.doctor))
+            let round = date.at(8, random.within(0...50))
+            let isThere = round > admitted && round < discharged && rounds(day)
+            if isThere, visit.institution.has(.wardRound) {
+                send(face(visit, .wardRound, at: round))
+            }
+        }
+        send(encounter(visit, .discharged, at: discharged), part)
+        let settled = discharged + .minutes(45)
+        if visit.institution.has(.settle) {
+            send(face(visit, .settle, at: settled - .seconds(random.within(15...90))))
+        }
+        var settlement = settlement(visit, .inpatient, at: settled, lines: lines + extra)
+        settlement.begins = admitted
+        settlement.ends = discharged
+        return send(settlement, part)
+    }
+}

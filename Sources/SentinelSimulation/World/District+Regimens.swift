@@ -1,0 +1,115 @@
+/// Long treatments: who needs which drug, from whom, and how often.
+extension District {
+    /// Gives one resident in twelve a drug for years, one in 150 a negotiated one, and one in 350
+    /// dialysis.
+    func prescribe() {
+        var random = RandomStream(seed: seed, for: .regimen)
+        designate(&random)
+        let longTerm = Drug.ordinary.filter { $0.use == .longTerm }
+        for index in persons.indices {
+            let person = persons[index]
+            let age = person.age(on: firstDay)
+            switch random.below(100_000) {
+            case ..<300: persons[index].care = .dialysis
+            case ..<1000: prescribeNegotiated(index, &random)
+            case ..<(age > 45 ? 22_000 : 3000):
+                let fitting = longTerm.filter { $0.sex == nil || $0.sex == person.sex }
+                prescribe(random.pick(fitting), to: index, &random)
+            default: break
+            }
+        }
+    }
+
+    private func prescribe(_ drug: Drug, to index: Int, _ random: inout RandomStream) {
+        let hospital = institutions[Int(persons[index].hospital)]
+        let packs = max(1, 28 / drug.packDays)
+        let atHospital = random.happens(percent: 40)
+        let regimen = Regimen(
+            drug: drug,
+            packs: packs,
+            interval: packs * drug.packDays + random.below(4),
+            phase: random.below(packs * drug.packDays),
+            prescriber: hospital,
+            doctor: random.pick(hospital.doctors),
+            dispenser: atHospital ? hospital : institutions[Int(persons[index].pharmacy)]
+        )
+        persons[index].care = .longTerm(Int32(regimens.count))
+        regimens.append(regimen)
+    }
+
+    /// Who may prescribe a negotiated drug, and who may hand it out.
+    struct Designation {
+        var prescribers: [(institution: Institution, doctor: String)]
+        var dispensers: [Institution]
+    }
+
+    /// Designates, for each negotiated drug, the doctors of some hospitals, and pharmacies.
+    private func designate(_ random: inout RandomStream) {
+        let hospitals = institutions.filter { $0.kind == .hospital }
+        let pharmacies = institutions.filter { $0.kind == .pharmacy }
+        for drug in Drug.negotiated {
+            var chosen = hospitals
+            random.shuffle(&chosen)
+            var prescribers: [(Institution, String)] = []
+            for hospital in chosen.prefix(3) {
+                let doctors = Array(hospital.doctors.prefix(3))
+                let isOpen = random.happens(percent: 30)
+                designate(hospital, for: drug, doctors: isOpen ? [] : doctors)
+                prescribers += doctors.map { (hospital, $0) }
+            }
+            var shops = pharmacies
+            random.shuffle(&shops)
+            for shop in shops.prefix(3) { designate(shop, for: drug) }
+            designations[drug.code] = Designation(
+                prescribers: prescribers,
+                dispensers: Array(shops.prefix(3))
+            )
+        }
+    }
+
+    private func prescribeNegotiated(_ index: Int, _ random: inout RandomStream) {
+        let sex = persons[index].sex
+        let fitting = Drug.negotiated.filter { $0.sex == nil || $0.sex == sex }
+        let drug = random.pick(fitting)
+        guard let designation = designations[drug.code] else { return }
+        let prescriber = designation.prescribers[nextPrescriber(of: drug, &random)]
+        let packs = max(1, 28 / drug.packDays)
+        let byHospital = random.happens(percent: 30)
+        let regimen = Regimen(
+            drug: drug,
+            packs: packs,
+            interval: packs * drug.packDays + random.below(3),
+            phase: random.below(packs * drug.packDays),
+            prescriber: prescriber.institution,
+            doctor: prescriber.doctor,
+            dispenser: byHospital ? prescriber.institution : random.pick(designation.dispensers)
+        )
+        persons[index].care = .negotiated(Int32(regimens.count))
+        regimens.append(regimen)
+        if Self.needsApproval(drug) { approve(regimen, for: index) }
+    }
+
+    /// Doctors get patients in proportion to places 4, 5, 6 … of a ladder: loads spread evenly,
+    /// and none stands far above the others.
+    private func nextPrescriber(of drug: Drug, _ random: inout RandomStream) -> Int {
+        let count = designations[drug.code]?.prescribers.count ?? 1
+        return random.index(weights: (0..<count).map { 8 + $0 })
+    }
+
+    /// Half of the negotiated drugs are given only to those whom the insurance has approved.
+    static func needsApproval(_ drug: Drug) -> Bool { drug.price > Fen(800) }
+
+    /// 特药备案 for twice what a purchase has: two purchases may fall into thirty days.
+    private func approve(_ regimen: Regimen, for index: Int) {
+        record(
+            .drugApproval,
+            key: persons[index].number + "/" + regimen.drug.code,
+            [
+                ("diag_code", .text(regimen.drug.diagnosis)),
+                ("max_packs_per_30d", .number(regimen.packs * 2)),
+            ],
+            from: (firstDay - 300).start,
+            to: (firstDay + days + 400).start
+        )
+    }
+}
