@@ -27,9 +27,13 @@ public struct Simulation {
         let wire = Wire(seed: options.seed)
         var player = ScenePlayer(in: district, over: wire, rounds: options.roundsOfScenes)
         if options.roundsOfScenes > 0 { player.play() }
+        let life = OrdinaryLife(in: district, over: wire)
         sendFacts(of: district, over: wire)
-        for day in 0..<options.days {
-            try wire.drain(before: (firstDay + day).start - .hours(1), line)
+        for index in 0..<options.days {
+            let day = firstDay + index
+            // What a day brings never begins before its first hour, even by a clock that is slow.
+            try wire.drain(before: day.start - .hours(1), line)
+            life.play(day)
         }
         try wire.drain(before: nil, line)
         return SimulationReport(

@@ -8,6 +8,7 @@ extension District {
         for index in 0..<sizes.clinics { buildClinic(index) }
         for index in 0..<sizes.pharmacies { buildPharmacy(index) }
         ordinaryInstitutions = institutions.count
+        buildFarHospital()
         settle(persons: count)
         prescribe()
     }
@@ -90,6 +91,23 @@ extension District {
         for stage in pharmacy.stages {
             for _ in 0..<2 { pharmacy.add(newTerminal(at: pharmacy, for: stage)) }
         }
+    }
+
+    private func buildFarHospital() {
+        let hospital = add(
+            Institution.Plan(
+                name: "远城人民医院",
+                kind: .hospital,
+                level: "3",
+                area: Self.farArea,
+                place: Self.centre.north(metres: 250_000),
+                stages: [.register, .settle],
+                opening: 450...1080
+            )
+        )
+        hospital.doctors = (0..<6).map { _ in newDoctor(at: hospital) }
+        for stage in hospital.stages { hospital.add(newTerminal(at: hospital, for: stage)) }
+        farHospital = hospital
     }
 
     /// A place in the district: any two are less than 19 km apart, so that nobody who moves

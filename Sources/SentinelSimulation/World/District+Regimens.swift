@@ -21,6 +21,7 @@ extension District {
     }
 
     private func prescribe(_ drug: Drug, to index: Int, _ random: inout RandomStream) {
+        // Who goes to a clinic otherwise gets what lasts for years there too.
         let hospital = institutions[Int(persons[index].hospital)]
         let packs = max(1, 28 / drug.packDays)
         let atHospital = random.happens(percent: 40)
@@ -30,7 +31,7 @@ extension District {
             interval: packs * drug.packDays + random.below(4),
             phase: random.below(packs * drug.packDays),
             prescriber: hospital,
-            doctor: random.pick(hospital.doctors),
+            doctor: hospital.doctors[random.below(hospital.doctors.count - 1)],
             dispenser: atHospital ? hospital : institutions[Int(persons[index].pharmacy)]
         )
         persons[index].care = .longTerm(Int32(regimens.count))
@@ -45,8 +46,8 @@ extension District {
 
     /// Designates, for each negotiated drug, the doctors of some hospitals, and pharmacies.
     private func designate(_ random: inout RandomStream) {
-        let hospitals = institutions.filter { $0.kind == .hospital }
-        let pharmacies = institutions.filter { $0.kind == .pharmacy }
+        let hospitals = ordinary(.hospital).map { institutions[$0] }
+        let pharmacies = ordinary(.pharmacy).map { institutions[$0] }
         for drug in Drug.negotiated {
             var chosen = hospitals
             random.shuffle(&chosen)

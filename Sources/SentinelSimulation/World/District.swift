@@ -23,6 +23,8 @@ final class District {
     private(set) var institutions: [Institution] = []
     /// How many of the institutions lead an ordinary life; they come first.
     var ordinaryInstitutions = 0
+    /// A hospital in the far city, to which travellers go.
+    var farHospital: Institution?
     var persons: [Person] = []
     private(set) var drugs = Drug.all
     /// Long treatments with one drug, to which persons point.
