@@ -5,15 +5,18 @@ CHECKED_PATHS := Sources Tests Package.swift
 BUILD_TESTS := $(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 # Without arguments the benchmark makes its log from the sample in replay/.
 BENCH_ARGUMENTS ?=
+ACCURACY_ARGUMENTS ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test build mutation bench format lint clean packages
+.PHONY: help demo test build sample mutation bench accuracy format lint clean packages
 
 help:
 	@echo "make demo     build for release, replay each log of replay/ into the embedded PostgreSQL"
 	@echo "make test     lint, build, run every test"
 	@echo "make build    build for release: .build/release/esentinel"
+	@echo "make sample   remake the log of replay/district from its seed"
+	@echo "make accuracy recall and precision on simulated districts (ACCURACY_ARGUMENTS='--seeds 1 2')"
 	@echo "make mutation put faults into the rules, list those that no test notices"
 	@echo "make bench    measure replay beside zstd (BENCH_ARGUMENTS='--source LOG --rounds 7')"
 	@echo "make lint     check the format of the Swift code"
@@ -30,6 +33,14 @@ test: packages lint
 
 build: packages
 	@.ci/timed "The release build" $(SWIFT) build -c release --product esentinel
+
+# The seed and the size of the district that ships; a test compares the files with these.
+sample: build
+	@.build/release/esentinel simulate --seed 42 --days 14 --persons 1200 --out replay/district
+
+accuracy: build
+	@.ci/install-system-packages python3
+	@Benchmarks/accuracy $(ACCURACY_ARGUMENTS)
 
 mutation: build
 	@.ci/timed "The mutation run" .build/release/esentinel rules mutate --rules rules

@@ -25,6 +25,7 @@ let package = Package(
         .library(name: "SentinelArchive", targets: ["SentinelArchive"]),
         .library(name: "SentinelStore", targets: ["SentinelStore"]),
         .library(name: "SentinelReplay", targets: ["SentinelReplay"]),
+        .library(name: "SentinelSimulation", targets: ["SentinelSimulation"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -80,7 +81,8 @@ let package = Package(
             name: "SentinelCommands",
             dependencies: [
                 "SentinelArchive", "SentinelEngine", "SentinelEvent", "SentinelExpression",
-                "SentinelReplay", "SentinelRules", "SentinelStore", argumentParser,
+                "SentinelReplay", "SentinelRules", "SentinelSimulation", "SentinelStore",
+                argumentParser,
             ]
         ),
         .executableTarget(name: "esentinel", dependencies: ["SentinelCommands"]),
@@ -117,6 +119,7 @@ let package = Package(
                 "SentinelTestSupport",
             ]
         ),
+        .testTarget(name: "SentinelSimulationTests", dependencies: ["SentinelSimulation"]),
         .testTarget(name: "SentinelArchiveTests", dependencies: ["SentinelArchive"]),
         .testTarget(name: "SentinelStoreTests", dependencies: ["SentinelEvent", "SentinelStore"]),
         .testTarget(

@@ -38,7 +38,7 @@ struct Esentinel: ParsableCommand {
             """,
         subcommands: [
             ReplayCommand.self, RulesCommand.self, ExpressionCommand.self, AlertsCommand.self,
-            DatabaseCommand.self,
+            DatabaseCommand.self, SimulateCommand.self,
         ]
     )
 }

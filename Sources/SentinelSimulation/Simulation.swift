@@ -18,6 +18,7 @@ public struct Simulation {
     /// Plays all days.
     ///
     /// - Parameter line: Takes each line of the log, without its newline, in order of arrival.
+    /// - Returns: The labels, and counts.
     /// - Throws: What `line` throws.
     public func run<Failure: Error>(
         _ line: (Span<UInt8>) throws(Failure) -> Void

@@ -4,7 +4,7 @@ public struct SimulationOptions: Sendable, Hashable {
     public var seed: UInt64
     /// Days that the log covers.
     public var days: Int
-    /// Residents. Those who commit frauds, and those who are nearly suspected, come on top.
+    /// Residents; those who commit frauds, and those who are nearly suspected, come on top.
     public var persons: Int
     /// How often each wrong and each near miss happens; nothing lets the size decide.
     public var rounds: Int?

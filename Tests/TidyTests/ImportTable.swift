@@ -61,7 +61,8 @@ struct ImportTable {
         "SentinelCommands": Entry(
             modules: system.union([
                 "ArgumentParser", "SentinelArchive", "SentinelEngine", "SentinelEvent",
-                "SentinelExpression", "SentinelReplay", "SentinelRules", "SentinelStore",
+                "SentinelExpression", "SentinelReplay", "SentinelRules", "SentinelSimulation",
+                "SentinelStore",
             ])
         ),
         "esentinel": Entry(modules: system.union(["SentinelCommands"])),

@@ -12,16 +12,39 @@ struct OrdinaryDialysis {
     private struct Patient {
         var person: Int
         var unit: Int
-        /// 0: Monday, Wednesday, Friday; 1: Tuesday, Thursday, Saturday.
-        var group: Int
         var shift: Int
+        var week: Week
         var getsFiltration: Bool
+    }
+
+    /// On which days of the week a patient comes, 0 for Monday.
+    ///
+    /// Most come three times, some twice, so that each day of the week has another number.
+    private enum Week: CaseIterable {
+        case oddDays, evenDays, mondays, tuesdays, wednesdays
+
+        var days: [Int] {
+            switch self {
+            case .oddDays: [0, 2, 4]
+            case .evenDays: [1, 3, 5]
+            case .mondays: [0, 3]
+            case .tuesdays: [1, 4]
+            case .wednesdays: [2, 5]
+            }
+        }
+
+        /// The weeks of a place's first ten patients; later ones come three times.
+        static func of(_ index: Int) -> Week {
+            let first: [Week] = [
+                .oddDays, .oddDays, .oddDays, .wednesdays, .tuesdays, .wednesdays, .evenDays,
+                .oddDays, .evenDays, .oddDays,
+            ]
+            return index < first.count ? first[index] : index % 2 == 0 ? .evenDays : .oddDays
+        }
     }
 
     /// Beginnings in minutes of the day; the last one ends after midnight.
     private static let shifts = [400, 710, 1020, 1335]
-    /// One machine serves three patients of each group; a fourth shift only some nights.
-    private static let patientsPerUnit = 7
 
     private var places: [Place] = []
     /// Who comes a day later than planned, by the index in ``places``.
@@ -35,7 +58,8 @@ struct OrdinaryDialysis {
         }
         for (index, institution) in sites.enumerated() {
             let own = stride(from: index, to: patients.count, by: sites.count).map { patients[$0] }
-            let count = max(1, (own.count + Self.patientsPerUnit - 1) / Self.patientsPerUnit)
+            let assigned = Self.assign(own)
+            let count = (assigned.map(\.unit).max() ?? 0) + 1
             places.append(
                 Place(
                     institution: institution,
@@ -46,22 +70,36 @@ struct OrdinaryDialysis {
                     nurses: (0..<max(1, count / 3)).map { _ in
                         district.newStaff(.nurse, at: institution)
                     },
-                    patients: own.enumerated().map { Self.patient($0.element, $0.offset) }
+                    patients: assigned
                 )
             )
         }
     }
 
-    /// Seven patients of a machine: three shifts in two groups, and one at night.
-    private static func patient(_ person: Int, _ index: Int) -> Patient {
-        let place = index % patientsPerUnit
-        return Patient(
-            person: person,
-            unit: index / patientsPerUnit,
-            group: place % 2,
-            shift: place / 2,
-            getsFiltration: index % 3 == 0
-        )
+    /// Gives each patient a machine and a shift that nobody else has on the same days; every
+    /// fifteenth comes at night.
+    private static func assign(_ persons: [Int]) -> [Patient] {
+        var taken: Set<[Int]> = []
+        return persons.enumerated().map { index, person in
+            let week = Week.of(index)
+            let choices = index % 15 == 14 ? [3] : [0, 1, 2]
+            var unit = 0
+            while true {
+                for shift in choices {
+                    let places = week.days.map { [unit, shift, $0] }
+                    guard taken.isDisjoint(with: places) else { continue }
+                    taken.formUnion(places)
+                    return Patient(
+                        person: person,
+                        unit: unit,
+                        shift: shift,
+                        week: week,
+                        getsFiltration: index % 3 == 0
+                    )
+                }
+                unit += 1
+            }
+        }
     }
 
     mutating func play(_ day: Day, in life: OrdinaryLife) {
@@ -71,7 +109,7 @@ struct OrdinaryDialysis {
                 treat(patient, at: place, on: place.spare, day, life)
             }
             guard !day.isSunday else { continue }
-            for patient in place.patients where patient.group == day.weekday % 2 {
+            for patient in place.patients where patient.week.days.contains(day.weekday) {
                 var random = RandomStream(
                     seed: life.district.seed,
                     for: .care,
@@ -80,12 +118,18 @@ struct OrdinaryDialysis {
                 )
                 switch random.below(1000) {
                 case ..<15: continue
-                case ..<25 where postponed[index] == nil && patient.shift < 3:
-                    postponed[index] = patient
+                case ..<25 where canPostpone(patient, index, day): postponed[index] = patient
                 default: treat(patient, at: place, on: place.units[patient.unit], day, life)
                 }
             }
         }
+    }
+
+    /// Whether a patient may come on the next day instead: in the same week, without coming on
+    /// two days running.
+    private func canPostpone(_ patient: Patient, _ index: Int, _ day: Day) -> Bool {
+        postponed[index] == nil && patient.shift < 3 && day.weekday < 5
+            && !patient.week.days.contains(day.weekday + 1)
     }
 
     private func treat(
@@ -111,7 +155,7 @@ struct OrdinaryDialysis {
         let isBrokenOff = random.happens(perMillion: 7000)
         let minutes = isBrokenOff ? random.within(50...150) : 240 + random.below(12)
         let ends = begins + .minutes(minutes)
-        let filtration = patient.getsFiltration && day.weekday / 2 == 1
+        let filtration = patient.getsFiltration && (day.weekday == 1 || day.weekday == 3)
         let item = filtration ? ServiceItem.dialysisFiltration : .dialysis
         var visit = district.visit(
             patient.person,

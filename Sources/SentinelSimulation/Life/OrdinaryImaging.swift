@@ -16,7 +16,7 @@ struct OrdinaryImaging {
         let hospitals = district.ordinary(.hospital).map { district.institutions[$0] }
         let perDay = max(5, district.persons.count * 2 / 1000 / hospitals.count)
         for hospital in hospitals {
-            let count = perDay * 5 / 4 / Self.appointments + 1
+            let count = perDay * 13 / 10 / Self.appointments + 1
             places.append(
                 Place(
                     institution: hospital,
@@ -41,8 +41,8 @@ struct OrdinaryImaging {
                 day.number
             )
             let usual = day.isWeekend ? max(2, place.perDay / 2) : place.perDay
-            let count = usual * random.within(70...125) / 100
-            for number in 0..<max(1, count) { scan(number, at: place, day, life, &random) }
+            let count = random.within(max(1, usual * 6 / 10)...(usual * 13 / 10))
+            for number in 0..<count { scan(number, at: place, day, life, &random) }
         }
     }
 

@@ -8,11 +8,7 @@ extension OrdinaryLife {
     }
 
     /// A terminal looks at the face of the insured, or of the agent who acts for them, until it
-    /// matches.
-    ///
-    /// - Parameters:
-    ///   - time: When it matches; attempts that fail come before.
-    ///   - agent: Index of the bound agent.
+    /// matches at `time`; attempts that fail come before.
     @discardableResult
     func look(
         at visit: Visit,

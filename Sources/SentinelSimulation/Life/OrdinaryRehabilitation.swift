@@ -50,7 +50,7 @@ struct OrdinaryRehabilitation {
             )
             // How many appointments are kept differs from day to day, evenly spread.
             let count = places[index].courses.count
-            let kept = count * random.within(65...100) / 100
+            let kept = random.within((count / 2)...count)
             var slots = Array(0..<count)
             random.shuffle(&slots)
             for slot in slots.prefix(max(1, kept)).sorted() {

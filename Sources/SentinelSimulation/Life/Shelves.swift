@@ -9,9 +9,8 @@ struct Shelves {
     /// A code whose pack was opened and is sold in parts.
     private var opened: [Key: String] = [:]
 
-    /// Takes packs off a shelf, after a delivery in the morning where there are too few.
-    ///
-    /// - Parameter received: Takes each scan of the delivery.
+    /// Takes packs off a shelf, after a delivery in the morning where there are too few;
+    /// `received` gets each scan of the delivery.
     mutating func take(
         _ count: Int,
         of drug: Drug,

@@ -1,7 +1,6 @@
 extension District {
-    /// What hands out packs of a negotiated drug on a prescription.
-    ///
-    /// - Parameter settlement: The settlement by which it is paid, whose fund payment it repeats.
+    /// Packs of a negotiated drug are handed out on a prescription; the settlement by which they
+    /// are paid says what the fund pays.
     func dispensing(
         _ regimen: Regimen,
         to person: Int,

@@ -1,7 +1,5 @@
 extension District {
-    /// A fee line of a service.
-    ///
-    /// - Parameter tenths: The quantity, in tenths.
+    /// A fee line of a service, with its quantity in tenths.
     func line(
         _ item: ServiceItem,
         at time: Moment,

@@ -55,9 +55,8 @@ extension District {
         )
     }
 
-    /// A terminal of the visit's institution looks at the face of the insured.
-    ///
-    /// - Parameter terminal: Nothing takes the first terminal of the stage; there has to be one.
+    /// A terminal of the visit's institution looks at the face of the insured: the first one of
+    /// the stage where none is named.
     func face(
         _ visit: Visit,
         _ stage: Stage,

@@ -165,6 +165,8 @@ extension District {
         }
     }
 
+    /// Binds members of a household to each other.
+    ///
     /// In a third of the households the first member is bound to act for the others; some of them
     /// share the phone. In a few two have one face.
     private func join(_ household: [Int], _ random: inout RandomStream) {

@@ -1,6 +1,6 @@
 /// Long treatments: who needs which drug, from whom, and how often.
 extension District {
-    /// Gives one resident in twelve a drug for years, one in 150 a negotiated one, and one in 350
+    /// Gives one resident in twelve a drug for years, one in a hundred a negotiated one, and one in 350
     /// dialysis.
     func prescribe() {
         var random = RandomStream(seed: seed, for: .regimen)
@@ -11,7 +11,7 @@ extension District {
             let age = person.age(on: firstDay)
             switch random.below(100_000) {
             case ..<300: persons[index].care = .dialysis
-            case ..<1000: prescribeNegotiated(index, &random)
+            case ..<1300: prescribeNegotiated(index, &random)
             case ..<(age > 45 ? 22_000 : 3000):
                 let fitting = longTerm.filter { $0.sex == nil || $0.sex == person.sex }
                 prescribe(random.pick(fitting), to: index, &random)
@@ -52,8 +52,9 @@ extension District {
             var chosen = hospitals
             random.shuffle(&chosen)
             var prescribers: [(Institution, String)] = []
-            for hospital in chosen.prefix(3) {
-                let doctors = Array(hospital.doctors.prefix(3))
+            let isCommon = Self.common.contains(drug.code)
+            for hospital in chosen.prefix(isCommon ? 4 : 3) {
+                let doctors = Array(hospital.doctors.prefix(isCommon ? 3 : 2))
                 let isOpen = random.happens(percent: 30)
                 designate(hospital, for: drug, doctors: isOpen ? [] : doctors)
                 prescribers += doctors.map { (hospital, $0) }
@@ -70,17 +71,23 @@ extension District {
 
     private func prescribeNegotiated(_ index: Int, _ random: inout RandomStream) {
         let sex = persons[index].sex
-        let fitting = Drug.negotiated.filter { $0.sex == nil || $0.sex == sex }
+        let isCommon = random.happens(percent: 60)
+        let fitting = Drug.negotiated.filter {
+            ($0.sex == nil || $0.sex == sex) && Self.common.contains($0.code) == isCommon
+        }
         let drug = random.pick(fitting)
         guard let designation = designations[drug.code] else { return }
-        let prescriber = designation.prescribers[nextPrescriber(of: drug, &random)]
-        let packs = max(1, 28 / drug.packDays)
+        let (prescriber, patients) = nextPrescriber(designation.prescribers, of: drug)
+        // Four weeks or a little more at a time.
+        let packs = (27 + drug.packDays) / drug.packDays
         let byHospital = random.happens(percent: 30)
+        let supply = packs * drug.packDays
         let regimen = Regimen(
             drug: drug,
             packs: packs,
-            interval: packs * drug.packDays + random.below(3),
-            phase: random.below(packs * drug.packDays),
+            // A new prescription needs a visit, and that takes a day or two more.
+            interval: max(30, supply) + random.below(3),
+            phase: (phase(of: patients, in: supply) + random.below(3)) % supply,
             prescriber: prescriber.institution,
             doctor: prescriber.doctor,
             dispenser: byHospital ? prescriber.institution : random.pick(designation.dispensers)
@@ -90,11 +97,37 @@ extension District {
         if Self.needsApproval(drug) { approve(regimen, for: index) }
     }
 
-    /// Doctors get patients in proportion to places 4, 5, 6 … of a ladder: loads spread evenly,
-    /// and none stands far above the others.
-    private func nextPrescriber(of drug: Drug, _ random: inout RandomStream) -> Int {
-        let count = designations[drug.code]?.prescribers.count ?? 1
-        return random.index(weights: (0..<count).map { 8 + $0 })
+    /// Drugs that many doctors prescribe; of the others there are six at most.
+    private static let common: Set<String> = ["XA10BJS307N", "XM05BXD310N"]
+
+    /// Doctors have three or four patients in turn, again and again: loads differ, and none
+    /// stands far above the others.
+    ///
+    /// - Returns: The doctor, and how many patients with this drug the doctor has already.
+    private func nextPrescriber(
+        _ prescribers: [(institution: Institution, doctor: String)],
+        of drug: Drug
+    ) -> (prescriber: (institution: Institution, doctor: String), patients: Int) {
+        let turns = (0..<4).flatMap { pass in prescribers.indices.filter { pass < 3 + $0 % 2 } }
+        let patients = patientsByDrug[drug.code, default: 0]
+        patientsByDrug[drug.code] = patients + 1
+        let index = turns[patients % turns.count]
+        let before = (0..<patients).count { turns[$0 % turns.count] == index }
+        return (prescribers[index], before)
+    }
+
+    /// The patients of one doctor come spread over the weeks: each halves a gap between two
+    /// (van der Corput's sequence).
+    private func phase(of patient: Int, in days: Int) -> Int {
+        var remaining = patient
+        var numerator = 0
+        var denominator = 1
+        while remaining > 0 {
+            numerator = numerator * 2 + remaining % 2
+            denominator *= 2
+            remaining /= 2
+        }
+        return days * numerator / denominator
     }
 
     /// Half of the negotiated drugs are given only to those whom the insurance has approved.

@@ -31,6 +31,8 @@ final class District {
     var regimens: [Regimen] = []
     /// Who prescribes and hands out negotiated drugs in ordinary life, by the drug's code.
     var designations: [String: Designation] = [:]
+    /// How many residents get each negotiated drug.
+    var patientsByDrug: [String: Int] = [:]
     /// What is known before the log begins, but for the persons themselves.
     private(set) var facts: [Fact] = []
 

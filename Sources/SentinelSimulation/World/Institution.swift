@@ -20,8 +20,9 @@ final class Institution {
     let spelling: Spelling
     /// Whether it scans what it receives.
     let reportsReceipts: Bool
-    /// Whether nothing goes wrong here but what a scene lets go wrong: clocks are right, feeds
-    /// and terminals work. Scenes take place in such institutions only.
+    /// Whether nothing goes wrong here but what a scene lets go wrong.
+    ///
+    /// Clocks are right, feeds and terminals work; scenes take place in such institutions only.
     let isSteady: Bool
     /// How far its clocks are ahead, one clock for each type of event.
     private let clockErrors: [TimeSpan]
