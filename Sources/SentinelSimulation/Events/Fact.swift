@@ -31,7 +31,7 @@ struct Fact: SimulatedEvent {
     var key: String
     var validFrom: Moment
     var validTo: Moment?
-    var attributes: [(name: StaticString, value: Value)]
+    var attributes: [(name: String, value: Value)]
     var isRetraction = false
     /// Persons whom the row is about, for the labels.
     var persons: [String] = []

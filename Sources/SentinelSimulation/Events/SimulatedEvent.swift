@@ -41,20 +41,20 @@ extension SimulatedEvent {
 
 extension JSONLine {
     /// A field of text that is left out where there is none.
-    mutating func field(_ name: StaticString, _ text: String?) {
+    mutating func field(_ name: String, _ text: String?) {
         guard let text else { return }
         self.name(name)
         value(text)
     }
 
     /// A time that is left out where there is none.
-    mutating func field(_ name: StaticString, _ moment: Moment?) {
+    mutating func field(_ name: String, _ moment: Moment?) {
         guard let moment else { return }
         self.name(name)
         value(moment)
     }
 
-    mutating func field(_ name: StaticString, _ fen: Fen) {
+    mutating func field(_ name: String, _ fen: Fen) {
         self.name(name)
         value(fen)
     }

@@ -93,7 +93,7 @@ final class Scene {
     func fact(
         _ table: Fact.Table,
         key: String,
-        _ attributes: [(name: StaticString, value: Fact.Value)],
+        _ attributes: [(name: String, value: Fact.Value)],
         from: Moment = District.longAgo.start,
         to: Moment? = nil,
         known: Moment? = nil,

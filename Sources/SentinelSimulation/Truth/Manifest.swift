@@ -96,7 +96,7 @@ struct Manifest {
 }
 
 extension JSONLine {
-    fileprivate mutating func number(_ name: StaticString, _ number: Int) {
+    fileprivate mutating func number(_ name: String, _ number: Int) {
         self.name(name)
         value(number)
     }

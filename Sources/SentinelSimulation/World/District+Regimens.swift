@@ -1,7 +1,7 @@
 /// Long treatments: who needs which drug, from whom, and how often.
 extension District {
-    /// Gives one resident in twelve a drug for years, one in a hundred a negotiated one, and one in 350
-    /// dialysis.
+    /// Gives one resident in ten a drug for years, one in a hundred a negotiated one, and three in
+    /// a thousand dialysis.
     func prescribe() {
         var random = RandomStream(seed: seed, for: .regimen)
         designate(&random)

@@ -175,7 +175,7 @@ extension District {
     func record(
         _ table: Fact.Table,
         key: String,
-        _ attributes: [(name: StaticString, value: Fact.Value)],
+        _ attributes: [(name: String, value: Fact.Value)],
         from: Moment = District.longAgo.start,
         to: Moment? = nil
     ) {
@@ -186,7 +186,7 @@ extension District {
     func fact(
         _ table: Fact.Table,
         key: String,
-        _ attributes: [(name: StaticString, value: Fact.Value)],
+        _ attributes: [(name: String, value: Fact.Value)],
         from: Moment,
         to: Moment?,
         known: Moment?
@@ -205,7 +205,7 @@ extension District {
 
 extension District {
     private func list(_ drug: Drug) {
-        var attributes: [(name: StaticString, value: Fact.Value)] = [
+        var attributes: [(name: String, value: Fact.Value)] = [
             ("name", .text(drug.name)), ("negotiated", .flag(drug.isNegotiated)),
             ("trace_required", .flag(drug.needsTrace)), ("pack_days", .number(drug.packDays)),
             ("max_days", .number(drug.maxDays)), ("diag_prefixes", .texts(drug.prefixes)),
@@ -216,7 +216,7 @@ extension District {
     }
 
     private func list(_ item: ServiceItem) {
-        var attributes: [(name: StaticString, value: Fact.Value)] = [
+        var attributes: [(name: String, value: Fact.Value)] = [
             ("name", .text(item.name)), ("one_to_one", .flag(item.isOneToOne)),
         ]
         if let kind = item.kind {

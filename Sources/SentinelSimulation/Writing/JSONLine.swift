@@ -22,16 +22,6 @@ struct JSONLine {
     mutating func endArray() { close(UInt8(ascii: "]")) }
 
     /// The name of the value that comes next.
-    mutating func name(_ name: StaticString) {
-        separate()
-        bytes.append(UInt8(ascii: "\""))
-        name.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(UInt8(ascii: ":"))
-        needsComma = false
-    }
-
-    /// The name of the value that comes next.
     mutating func name(_ name: String) {
         separate()
         quote(name)
