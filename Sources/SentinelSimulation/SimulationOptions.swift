@@ -40,7 +40,7 @@ public enum SimulationError: Error, Sendable, Hashable, CustomStringConvertible 
     /// What is wrong and what is allowed.
     public var description: String {
         switch self {
-        case .start(let text): "\(text) is no date; write it as 2024-10-14"
+        case .start(let text): "start is \(text), which is no date; write it as 2024-10-14"
         case .range(let name, let value, let allowed):
             "\(name) is \(value); it has to lie in \(allowed.lowerBound)...\(allowed.upperBound)"
         }
