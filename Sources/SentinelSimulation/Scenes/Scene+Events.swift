@@ -230,6 +230,22 @@ extension Scene {
         if visit.institution.has(.settle) {
             send(face(visit, .settle, at: time - .seconds(random.within(15...90))))
         }
+        return sale(visit, of: drug, at: time, codes: codes, prescription: prescription, part)
+    }
+
+    /// What a purchase is but for the face: the settlement and a scan of each pack.
+    @discardableResult
+    func sale(
+        _ visit: Visit,
+        of drug: Drug,
+        at time: Moment,
+        by channel: PayChannel = .window,
+        codes: [String]? = nil,
+        prescription: String? = nil,
+        _ part: Part = .part,
+        with change: (inout Settlement) -> Void = { _ in }
+    ) -> Settlement {
+        let codes = codes ?? packs(of: drug, at: visit.institution)
         var visit = visit
         visit.diagnoses = [drug.diagnosis]
         let sold = line(
@@ -239,7 +255,9 @@ extension Scene {
             codes: codes,
             prescription: prescription
         )
-        let settlement = send(settlement(visit, .pharmacy, at: time, lines: [sold]), part)
+        var settlement = settlement(visit, .pharmacy, at: time, channel, lines: [sold])
+        change(&settlement)
+        send(settlement, part)
         for code in codes {
             var scan = scan(code, of: drug, .sold, at: visit.institution, at: time + .seconds(40))
             scan.person = number(visit.person)
