@@ -1,4 +1,6 @@
 /// 冒名就医: somebody uses another's insurance.
 enum Impersonation {
-    static let scenarios: [Scenario] = faceMissing
+    static let scenarios: [Scenario] = [
+        faceMismatchSettled, faceMissing,
+    ].flatMap(\.self)
 }
