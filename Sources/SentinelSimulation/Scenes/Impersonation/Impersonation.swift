@@ -1,6 +1,6 @@
 /// 冒名就医: somebody uses another's insurance.
 enum Impersonation {
     static let scenarios: [Scenario] = [
-        faceMismatchSettled, faceMissing,
+        faceMismatchSettled, faceMissing, impossibleTravel, outpatientWhileInpatient,
     ].flatMap(\.self)
 }
