@@ -2,5 +2,6 @@
 enum Impersonation {
     static let scenarios: [Scenario] = [
         faceMismatchSettled, faceMissing, impossibleTravel, outpatientWhileInpatient,
+        careAfterDeath, careInCustody,
     ].flatMap(\.self)
 }
