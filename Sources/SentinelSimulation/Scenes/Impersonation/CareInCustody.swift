@@ -76,13 +76,15 @@ extension Impersonation {
             scene.custody(of: person, from: scene.at(1, 8), to: nil, known: scene.at(1, 12))
             scene.wholeVisit(scene.visit(person, at: scene.hospital()), at: scene.at(0, 17, 30))
         },
-        .nearMiss("care-in-custody", "nm_first_day", "later on the day it begins", days: 1) { scene in
+        .nearMiss("care-in-custody", "nm_first_day", "later on the day it begins", days: 1) {
+            scene in
             let person = scene.person(alwaysQuiet: true)
             let known = scene.at(0, 12)
             scene.custody(of: person, from: scene.at(0, 9), to: scene.at(20, 9), known: known)
             scene.wholeVisit(scene.visit(person, at: scene.hospital()), at: scene.at(0, 16, 20))
         },
-        .nearMiss("care-in-custody", "nm_last_day", "before he is let go, that day", days: 1) { scene in
+        .nearMiss("care-in-custody", "nm_last_day", "before he is let go, that day", days: 1) {
+            scene in
             let visit = scene.visit(scene.detained(until: scene.at(0, 16)), at: scene.hospital())
             scene.wholeVisit(visit, at: scene.morning())
         },
@@ -90,7 +92,8 @@ extension Impersonation {
             let visit = scene.visit(scene.detained(until: scene.at(0, 16)), at: scene.hospital())
             scene.wholeVisit(visit, at: scene.at(1, 8, 40))
         },
-        .nearMiss("care-in-custody", "nm_between_two", "free between two intervals", days: 5) { scene in
+        .nearMiss("care-in-custody", "nm_between_two", "free between two intervals", days: 5) {
+            scene in
             let person = scene.detained(until: scene.at(0, 9))
             scene.custody(of: person, from: scene.at(4, 9), to: nil, known: scene.at(4, 15))
             scene.wholeVisit(scene.visit(person, at: scene.hospital()), at: scene.morning(2))

@@ -69,7 +69,12 @@ extension Impersonation {
             scene.settle(visit, at: shown + .minutes(3)) { $0.fundPercent = 0 }
         },
         mismatchReversed("nm_reversed", "settlement reversed", after: .minutes(25), days: 1),
-        mismatchReversed("nm_reversed_next_day", "reversed a day later", after: .hours(26), days: 2),
+        mismatchReversed(
+            "nm_reversed_next_day",
+            "reversed a day later",
+            after: .hours(26),
+            days: 2
+        ),
         mismatchReversed(
             "nm_reversed_12_days_later",
             "reversed twelve days later",

@@ -159,13 +159,15 @@ extension Impersonation {
             scene.show(visit, at: settled - .minutes(1), .part, .after(.hours(39)))
             scene.settle(visit, at: settled)
         },
-        .nearMiss("face-missing", "nm_register_only", "matched in the visit, when it began") { scene in
+        .nearMiss("face-missing", "nm_register_only", "matched in the visit, when it began") {
+            scene in
             let visit = scene.patient()
             let settled = scene.morning()
             scene.show(visit, .register, at: settled - .minutes(39))
             scene.settle(visit, at: settled)
         },
-        .nearMiss("face-missing", "nm_admit_only", "matched at admission, the day before") { scene in
+        .nearMiss("face-missing", "nm_admit_only", "matched at admission, the day before") {
+            scene in
             let visit = scene.visit(scene.person(), at: scene.hospital(), .inpatient)
             scene.show(visit, .admit, at: scene.at(0, 14, 10))
             scene.send(scene.encounter(visit, .admitted, at: scene.at(0, 14, 15)))
@@ -173,7 +175,8 @@ extension Impersonation {
             let lines = [scene.line(.bed, at: scene.at(0, 15), by: visit.doctor)]
             scene.settle(visit, .inpatient, at: scene.at(1, 10, 40), lines: lines)
         },
-        .nearMiss("face-missing", "nm_without_visit_number", "matched that day, no number") { scene in
+        .nearMiss("face-missing", "nm_without_visit_number", "matched that day, no number") {
+            scene in
             let visit = scene.patient()
             let settled = scene.morning()
             var face = scene.face(visit, .settle, at: settled - .minutes(1))
@@ -206,7 +209,12 @@ extension Impersonation {
             let settled = scene.morning()
             let hospital = visit.institution
             let from = settled - .hours(3)
-            scene.breakDown(at: hospital, from: from, to: settled + .hours(2), known: scene.at(2, 9))
+            scene.breakDown(
+                at: hospital,
+                from: from,
+                to: settled + .hours(2),
+                known: scene.at(2, 9)
+            )
             scene.settle(visit, at: settled)
         },
         offCounter("nm_mobile", "mobile channel", .mobile),

@@ -2,6 +2,7 @@
 enum Impersonation {
     static let scenarios: [Scenario] = [
         faceMismatchSettled, faceMissing, impossibleTravel, outpatientWhileInpatient,
-        careAfterDeath, careInCustody,
+        careAfterDeath, careInCustody, oneFaceManyInsured, voucherRing, terminalBurst,
+        overrideAbuse, sexContradiction,
     ].flatMap(\.self)
 }

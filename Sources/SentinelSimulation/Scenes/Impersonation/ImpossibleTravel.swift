@@ -34,7 +34,12 @@ extension Impersonation {
             let treated = scene.visit(person, at: scene.own(.hospital))
             scene.wholeTreatment(treated, .dialysis, from: scene.at(0, 8), .key)
             let other = scene.visit(person, at: scene.own(.hospital.away(metres: 246_000)))
-            scene.show(other, .register, at: scene.soon(after: scene.at(0, 9), within: 0...90), .key)
+            scene.show(
+                other,
+                .register,
+                at: scene.soon(after: scene.at(0, 9), within: 0...90),
+                .key
+            )
         },
         .fraud("impossible-travel", "encounters", "两地报到就诊, 相距 254 公里") { scene in
             let person = scene.person()

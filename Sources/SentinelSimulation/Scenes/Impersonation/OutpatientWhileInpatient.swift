@@ -63,7 +63,12 @@ extension Impersonation {
             let stay = scene.stayAtOwn()
             let other = scene.hospital()
             scene.share(from: stay.institution, with: other, to: scene.at(0, 23))
-            scene.wholeVisit(scene.visit(stay.person, at: other), at: scene.morning(1), .window, .key)
+            scene.wholeVisit(
+                scene.visit(stay.person, at: other),
+                at: scene.morning(1),
+                .window,
+                .key
+            )
         },
         .fraud("outpatient-while-inpatient", "not_discharged_yet", "入院后一直未出院") { scene in
             let person = scene.person(alwaysQuiet: true)
@@ -113,7 +118,8 @@ extension Impersonation {
             let visit = scene.visit(stay.person, at: scene.hospital())
             scene.wholeVisit(visit, at: scene.at(1, 11, 20))
         },
-        .nearMiss("outpatient-while-inpatient", "nm_just_returned", "4 min after leave: two clocks") {
+        .nearMiss("outpatient-while-inpatient", "nm_just_returned", "4 min after leave: two clocks")
+        {
             scene in
             let stay = scene.stayWithLeave()
             let visit = scene.visit(stay.person, at: scene.hospital())
@@ -145,7 +151,8 @@ extension Impersonation {
             scene.share(from: stay.institution, with: other, to: scene.at(3, 12))
             scene.examine(scene.visit(stay.person, at: other), at: scene.morning(1))
         },
-        .nearMiss("outpatient-while-inpatient", "nm_agent_pharmacy", "agent at a pharmacy") { scene in
+        .nearMiss("outpatient-while-inpatient", "nm_agent_pharmacy", "agent at a pharmacy") {
+            scene in
             let visit = scene.visit(scene.inpatient(), at: scene.own(.pharmacy))
             let agent = scene.person()
             scene.bind(agent, to: visit.person)
@@ -172,8 +179,14 @@ extension Impersonation {
             scene.sale(visit, of: drug, at: scene.morning(1), by: .onlineDelivery)
         },
         reversedElsewhere("nm_reversed", "reversed", after: .minutes(40), days: 3),
-        reversedElsewhere("nm_reversed_later", "reversed 12 days later", after: .days(12), days: 14),
-        .nearMiss("outpatient-while-inpatient", "nm_same_institution", "the same hospital") { scene in
+        reversedElsewhere(
+            "nm_reversed_later",
+            "reversed 12 days later",
+            after: .days(12),
+            days: 14
+        ),
+        .nearMiss("outpatient-while-inpatient", "nm_same_institution", "the same hospital") {
+            scene in
             let stay = scene.stayAtOwn()
             let visit = scene.visit(stay.person, at: stay.institution)
             scene.wholeVisit(visit, at: scene.morning(1))
