@@ -5,7 +5,7 @@ extension Impersonation {
     private static let careAfterDeathFrauds: [Scenario] = [
         .fraud("care-after-death", "settle_long_after", "死亡数周后仍在门诊结算", days: 1) { scene in
             let visit = scene.visit(scene.longDead(), at: scene.hospital())
-            scene.wholeVisit(visit, at: scene.morning(), .window, .key)
+            scene.wholeVisit(visit, at: scene.forenoon(), .window, .key)
         },
         .fraud("care-after-death", "session", "死亡数周后仍有透析记录", days: 1) { scene in
             let visit = scene.visit(scene.longDead(), at: scene.own(.hospital))
@@ -16,19 +16,19 @@ extension Impersonation {
         },
         .fraud("care-after-death", "dispense", "死亡数周后仍领取国谈药", days: 1) { scene in
             let regimen = scene.rareRegimen(from: .pharmacy.without(.settle, .dispense))
-            let time = scene.morning()
+            let time = scene.forenoon()
             scene.handOut(regimen, to: scene.longDead(), at: time, settled: .key, dispensed: .key)
         },
         .fraud("care-after-death", "pharmacy_mobile", "死者账户手机购药", days: 1) { scene in
             let visit = scene.visit(scene.longDead(), at: scene.own(.pharmacy))
             let drug = scene.drug(named: "阿莫西林胶囊")
-            scene.sale(visit, of: drug, at: scene.morning(), by: .mobile, .key)
+            scene.sale(visit, of: drug, at: scene.forenoon(), by: .mobile, .key)
         },
         .fraud("care-after-death", "two_days_after", "死亡后第二日结算", days: 4) { scene in
             let person = scene.person(alwaysQuiet: true)
             scene.died(person, on: 0, known: scene.at(1, 15))
             let visit = scene.visit(person, at: scene.hospital())
-            scene.wholeVisit(visit, at: scene.morning(2), .window, .key)
+            scene.wholeVisit(visit, at: scene.forenoon(2), .window, .key)
         },
         .fraud("care-after-death", "second_day_just_begun", "死亡后第二日零点 8 分下单", days: 4) {
             scene in
@@ -45,7 +45,7 @@ extension Impersonation {
             let person = scene.person(alwaysQuiet: true)
             let first = scene.died(person, on: 3, known: scene.at(3, 16))
             let visit = scene.visit(person, at: scene.hospital())
-            scene.wholeVisit(visit, at: scene.morning(2), .window, .key)
+            scene.wholeVisit(visit, at: scene.forenoon(2), .window, .key)
             scene.retract(first, at: scene.at(4, 9))
             scene.died(person, on: -1, known: scene.at(4, 9, 1))
         },
@@ -54,7 +54,7 @@ extension Impersonation {
             scene.died(person, on: 0, known: scene.at(1, 10))
             scene.died(person, on: 0, known: scene.at(1, 16), source: "health commission")
             let visit = scene.visit(person, at: scene.hospital())
-            scene.wholeVisit(visit, at: scene.morning(3), .window, .key)
+            scene.wholeVisit(visit, at: scene.forenoon(3), .window, .key)
         },
         .fraud("care-after-death", "stay_that_went_on", "死亡后仍挂床两日", days: 4) { scene in
             let person = scene.person(alwaysQuiet: true)
@@ -64,7 +64,7 @@ extension Impersonation {
         },
         .fraud("care-after-death", "settled_again", "退费后又以死者名义重新结算", days: 1) { scene in
             let visit = scene.visit(scene.longDead(), at: scene.hospital())
-            let first = scene.wholeVisit(visit, at: scene.morning())
+            let first = scene.wholeVisit(visit, at: scene.forenoon())
             scene.reverse(first, after: .minutes(15))
             scene.send(scene.settledAgain(first, at: first.time + .minutes(18)), .key)
         },
@@ -111,7 +111,7 @@ extension Impersonation {
         },
         .nearMiss("care-after-death", "nm_reversed", "reversed the same day", days: 1) { scene in
             let visit = scene.visit(scene.longDead(), at: scene.hospital())
-            scene.reverse(scene.wholeVisit(visit, at: scene.morning()), after: .hours(3))
+            scene.reverse(scene.wholeVisit(visit, at: scene.forenoon()), after: .hours(3))
         },
         .nearMiss(
             "care-after-death",
@@ -120,7 +120,7 @@ extension Impersonation {
             days: 16
         ) { scene in
             let visit = scene.visit(scene.longDead(), at: scene.hospital())
-            scene.reverse(scene.wholeVisit(visit, at: scene.morning()), after: .days(15))
+            scene.reverse(scene.wholeVisit(visit, at: scene.forenoon()), after: .days(15))
         },
         .nearMiss(
             "care-after-death",
@@ -130,7 +130,7 @@ extension Impersonation {
         ) { scene in
             let person = scene.person(alwaysQuiet: true)
             let visit = scene.visit(person, at: scene.hospital())
-            let settled = scene.wholeVisit(visit, at: scene.morning())
+            let settled = scene.wholeVisit(visit, at: scene.forenoon())
             scene.died(person, on: 1, known: scene.at(2, 15))
             scene.reverse(settled, after: .days(4))
         },
@@ -142,7 +142,7 @@ extension Impersonation {
         ) { scene in
             let person = scene.person()
             let death = scene.died(person, on: 0, known: scene.at(1, 15))
-            scene.wholeVisit(scene.visit(person, at: scene.hospital()), at: scene.morning(3))
+            scene.wholeVisit(scene.visit(person, at: scene.hospital()), at: scene.forenoon(3))
             scene.retract(death, at: scene.at(5, 11))
         },
         .nearMiss(
@@ -153,7 +153,7 @@ extension Impersonation {
         ) { scene in
             let person = scene.person(alwaysQuiet: true)
             let first = scene.died(person, on: -1, known: scene.at(5, 15))
-            scene.wholeVisit(scene.visit(person, at: scene.hospital()), at: scene.morning(2))
+            scene.wholeVisit(scene.visit(person, at: scene.hospital()), at: scene.forenoon(2))
             scene.retract(first, at: scene.at(6, 10))
             scene.died(person, on: 4, known: scene.at(6, 10, 2))
         },
@@ -161,7 +161,7 @@ extension Impersonation {
             scene in
             let person = scene.person()
             scene.bind(scene.longDead(), to: person)
-            scene.wholeVisit(scene.visit(person, at: scene.hospital()), at: scene.morning())
+            scene.wholeVisit(scene.visit(person, at: scene.hospital()), at: scene.forenoon())
         },
         .nearMiss(
             "care-after-death",
@@ -172,7 +172,7 @@ extension Impersonation {
             let person = scene.person(alwaysQuiet: true)
             scene.died(person, on: 0, known: scene.at(1, 15))
             let visit = scene.visit(person, at: scene.hospital())
-            scene.send(scene.encounter(visit, .registered, at: scene.morning(3)))
+            scene.send(scene.encounter(visit, .registered, at: scene.forenoon(3)))
         },
         .nearMiss(
             "care-after-death",
@@ -202,7 +202,7 @@ extension Scene {
     fileprivate func usedAfterDeath(known day: Int, _ part: Part = .part) {
         let person = person(alwaysQuiet: true)
         let visit = visit(person, at: hospital())
-        wholeVisit(visit, at: morning(2), .window, part)
+        wholeVisit(visit, at: forenoon(2), .window, part)
         died(person, on: 0, known: at(day, 15, 30))
     }
 

@@ -11,7 +11,7 @@ extension Impersonation {
         .nearMiss("face-mismatch-settled", "nm_retry_at_another_stage", "matched at the window") {
             scene in
             let visit = scene.patient()
-            let settled = scene.morning()
+            let settled = scene.forenoon()
             scene.show(visit, .register, .mismatched, at: settled - .minutes(25))
             scene.show(visit, .settle, at: settled - .minutes(1))
             scene.settle(visit, at: settled)
@@ -19,14 +19,14 @@ extension Impersonation {
         .nearMiss("face-mismatch-settled", "nm_retry_in_tolerance", "34 min, by two clocks") {
             scene in
             let visit = scene.patient()
-            let settled = scene.morning()
+            let settled = scene.forenoon()
             scene.show(visit, .register, .mismatched, at: settled - .minutes(35))
             scene.show(visit, .settle, at: settled - .minutes(1))
             scene.settle(visit, at: settled)
         },
         .nearMiss("face-mismatch-settled", "nm_bound_agent", "bound agent declared") { scene in
             let visit = scene.patient()
-            let shown = scene.morning()
+            let shown = scene.forenoon()
             let agent = scene.person()
             scene.bind(agent, to: visit.person)
             scene.show(visit, .register, at: shown - .minutes(50))
@@ -39,7 +39,7 @@ extension Impersonation {
             "bound agent declared on the settlement"
         ) { scene in
             let visit = scene.patient()
-            let shown = scene.morning()
+            let shown = scene.forenoon()
             let agent = scene.person()
             scene.bind(agent, to: visit.person, as: "授权代办")
             let face = scene.district.persons[agent].face
@@ -54,7 +54,7 @@ extension Impersonation {
             days: 4
         ) { scene in
             let visit = scene.patient()
-            let shown = scene.morning()
+            let shown = scene.forenoon()
             let agent = scene.person()
             scene.bind(agent, to: visit.person, from: scene.at(-1, 9), known: scene.at(2, 9))
             scene.show(visit, .register, at: shown - .minutes(50))
@@ -63,7 +63,7 @@ extension Impersonation {
         },
         .nearMiss("face-mismatch-settled", "nm_no_fund", "no fund payment") { scene in
             let visit = scene.patient()
-            let shown = scene.morning()
+            let shown = scene.forenoon()
             scene.show(visit, .register, at: shown - .minutes(50))
             scene.show(visit, .settle, .mismatched, at: shown)
             scene.settle(visit, at: shown + .minutes(3)) { $0.fundPercent = 0 }
@@ -83,20 +83,20 @@ extension Impersonation {
         ),
         .nearMiss("face-mismatch-settled", "nm_not_settled", "never settled") { scene in
             let visit = scene.patient()
-            let shown = scene.morning()
+            let shown = scene.forenoon()
             scene.send(scene.encounter(visit, .registered, at: shown - .minutes(50)))
             scene.show(visit, .settle, .mismatched, at: shown)
         },
         .nearMiss("face-mismatch-settled", "nm_no_face_seen", "nobody was seen") { scene in
             let visit = scene.patient()
-            let shown = scene.morning()
+            let shown = scene.forenoon()
             scene.show(visit, .register, at: shown - .minutes(50))
             scene.show(visit, .settle, .noFace, at: shown)
             scene.settle(visit, at: shown + .minutes(3))
         },
         .nearMiss("face-mismatch-settled", "nm_device_error", "the device broke down") { scene in
             let visit = scene.patient()
-            let shown = scene.morning()
+            let shown = scene.forenoon()
             scene.show(visit, .settle, .deviceError, at: shown)
             scene.settle(visit, at: shown + .minutes(3))
         },
@@ -105,7 +105,7 @@ extension Impersonation {
             let person = scene.person()
             let hospital = scene.hospital()
             let refused = scene.visit(person, at: hospital)
-            scene.show(refused, .settle, .mismatched, at: scene.morning())
+            scene.show(refused, .settle, .mismatched, at: scene.forenoon())
             scene.wholeVisit(scene.visit(person, at: hospital), at: scene.at(0, 15, 20))
         },
         .nearMiss(
@@ -116,7 +116,7 @@ extension Impersonation {
             let person = scene.person()
             let hospital = scene.hospital()
             let refused = scene.visit(person, at: hospital)
-            var face = scene.face(refused, .settle, .mismatched, at: scene.morning())
+            var face = scene.face(refused, .settle, .mismatched, at: scene.forenoon())
             face.visit = nil
             scene.send(face)
             scene.wholeVisit(scene.visit(person, at: hospital), at: scene.at(1, 9, 20))
@@ -131,7 +131,7 @@ extension Impersonation {
     ) -> Scenario {
         .nearMiss("face-mismatch-settled", variant, why) { scene in
             let visit = scene.patient()
-            let shown = scene.morning()
+            let shown = scene.forenoon()
             scene.show(visit, .settle, .mismatched, at: shown)
             scene.show(visit, .settle, at: shown + span, .part, delivery)
             scene.settle(visit, at: shown + span + .minutes(1))
@@ -146,7 +146,7 @@ extension Impersonation {
     ) -> Scenario {
         .nearMiss("face-mismatch-settled", variant, why, days: days) { scene in
             let visit = scene.patient()
-            let shown = scene.morning()
+            let shown = scene.forenoon()
             scene.show(visit, .settle, .mismatched, at: shown)
             let settled = scene.settle(visit, at: shown + .minutes(3))
             scene.reverse(settled, after: span)

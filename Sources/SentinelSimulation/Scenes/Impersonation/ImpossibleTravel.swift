@@ -5,7 +5,7 @@ extension Impersonation {
     private static let impossibleTravelFrauds: [Scenario] = [
         .fraud("impossible-travel", "two_cities", "半小时内在相距 250 公里的两城就诊") { scene in
             let person = scene.person()
-            let settled = scene.morning()
+            let settled = scene.forenoon()
             for (distance, span) in [(0, TimeSpan.zero), (250_000, .minutes(28))] {
                 let hospital = scene.own(.hospital.away(metres: distance))
                 let visit = scene.visit(person, at: hospital)
@@ -45,7 +45,7 @@ extension Impersonation {
             let person = scene.person()
             let here = scene.visit(person, at: scene.own(.hospital))
             let there = scene.visit(person, at: scene.own(.hospital.away(metres: 254_000)))
-            let time = scene.morning()
+            let time = scene.forenoon()
             scene.send(scene.encounter(here, .checkedIn, at: time), .key)
             scene.send(scene.encounter(there, .checkedIn, at: time + .minutes(45)), .key)
         },
@@ -61,7 +61,7 @@ extension Impersonation {
             let person = scene.person()
             let here = scene.visit(person, at: scene.own(.hospital))
             let there = scene.visit(person, at: scene.own(.hospital.away(metres: 254_000)))
-            let time = scene.morning()
+            let time = scene.forenoon()
             scene.show(here, .register, at: time, .key)
             scene.show(there, .register, at: time + .minutes(20), .key)
         },
@@ -69,7 +69,7 @@ extension Impersonation {
             let person = scene.person()
             let here = scene.visit(person, at: scene.own(.hospital))
             let there = scene.visit(person, at: scene.own(.hospital.away(metres: 246_000)))
-            let settled = scene.morning()
+            let settled = scene.forenoon()
             scene.show(here, at: settled - .seconds(30), .key)
             scene.settle(here, at: settled, .key)
             scene.show(there, at: settled + .minutes(25), .key)
@@ -105,7 +105,7 @@ extension Impersonation {
         fastEnough("nm_seamless", "the second without a stop", 250_000, .minutes(9), by: .seamless),
         .nearMiss("impossible-travel", "nm_online_delivery", "drugs are sent from there") { scene in
             let person = scene.person()
-            let settled = scene.morning()
+            let settled = scene.forenoon()
             scene.wholeVisit(scene.visit(person, at: scene.own(.hospital)), at: settled)
             let pharmacy = scene.own(.pharmacy.away(metres: 250_000))
             scene.sale(
@@ -124,7 +124,7 @@ extension Impersonation {
         .nearMiss("impossible-travel", "nm_agent_at_the_terminal", "agent declared on the face") {
             scene in
             let person = scene.person()
-            let settled = scene.morning()
+            let settled = scene.forenoon()
             scene.wholeVisit(scene.visit(person, at: scene.own(.hospital)), at: settled)
             let there = scene.visit(person, at: scene.own(.hospital.away(metres: 250_000)))
             scene.show(there, at: settled + .minutes(19), agent: scene.person())
@@ -135,7 +135,7 @@ extension Impersonation {
         elsewhereUnproven("nm_override", "who was let through was not seen", .manualOverride),
         .nearMiss("impossible-travel", "nm_registered_by_phone", "registered by phone") { scene in
             let person = scene.person()
-            let settled = scene.morning()
+            let settled = scene.forenoon()
             scene.wholeVisit(scene.visit(person, at: scene.own(.hospital)), at: settled)
             let there = scene.visit(person, at: scene.own(.hospital.away(metres: 250_000)))
             scene.send(scene.encounter(there, .registered, at: settled + .minutes(6)))
@@ -180,7 +180,7 @@ extension Impersonation {
     ) -> Scenario {
         .nearMiss("impossible-travel", variant, why, days: 1) { scene in
             let person = scene.person()
-            let settled = scene.morning()
+            let settled = scene.forenoon()
             scene.wholeVisit(scene.visit(person, at: scene.own(.hospital)), at: settled)
             let there = scene.visit(person, at: scene.own(.hospital.away(metres: 250_000)))
             scene.show(there, .register, outcome, at: settled + .minutes(15))
@@ -204,7 +204,7 @@ extension Scene {
     ) -> Settlement {
         let need = InstitutionNeed.hospital.without(.settle)
         let person = person()
-        let settled = morning()
+        let settled = forenoon()
         settle(visit(person, at: own(need)), at: settled, part)
         let there = visit(person, at: own(need.away(metres: metres)))
         return settle(there, at: settled + span, by: channel, part, delivery, with: change)

@@ -37,7 +37,7 @@ extension Impersonation {
         .fraud("one-face-many-insured", "own_and_two_others", "本人卡之外另持两张", days: 2) { scene in
             let collector = scene.patient()
             let face = scene.district.persons[collector.person].face
-            scene.appear(collector, as: face, at: scene.morning(), .key)
+            scene.appear(collector, as: face, at: scene.forenoon(), .key)
             for day in 0...1 {
                 let time = scene.soon(after: scene.at(day, 14), within: 0...90)
                 scene.appear(scene.patient(), as: face, at: time, .key)
@@ -46,7 +46,7 @@ extension Impersonation {
         .fraud("one-face-many-insured", "unbound_agent", "以代办人名义, 但均未绑定", days: 3) { scene in
             let agent = scene.person()
             for day in 0...2 {
-                let time = scene.morning(day)
+                let time = scene.forenoon(day)
                 scene.appear(scene.patient(), by: agent, at: time, .key)
             }
         },
@@ -64,7 +64,7 @@ extension Impersonation {
             let agent = scene.person()
             let relative = scene.patient()
             scene.bind(agent, to: relative.person)
-            scene.appear(relative, by: agent, at: scene.morning())
+            scene.appear(relative, by: agent, at: scene.forenoon())
             let face = scene.district.persons[agent].face
             for hour in 9..<12 {
                 let time = scene.soon(after: scene.at(1, hour), within: 0...40)
@@ -75,7 +75,7 @@ extension Impersonation {
             scene in
             let face = scene.strangeFace()
             for day in 0...1 {
-                scene.appear(scene.patient(), as: face, at: scene.morning(day), .key)
+                scene.appear(scene.patient(), as: face, at: scene.forenoon(day), .key)
             }
             let time = scene.at(0, 15, 10)
             let visit = scene.patient()
@@ -101,7 +101,7 @@ extension Impersonation {
             let face = scene.strangeFace()
             for visit in [scene.patient(), scene.patient()] {
                 for day in 0...1 {
-                    scene.appear(scene.again(visit), as: face, at: scene.morning(day))
+                    scene.appear(scene.again(visit), as: face, at: scene.forenoon(day))
                 }
             }
         },
@@ -111,7 +111,7 @@ extension Impersonation {
             for day in 0...2 {
                 let visit = scene.patient()
                 scene.bind(agent, to: visit.person)
-                scene.appear(visit, by: agent, at: scene.morning(day))
+                scene.appear(visit, by: agent, at: scene.forenoon(day))
             }
             scene.wholeVisit(scene.visit(agent, at: scene.hospital()), at: scene.at(2, 15, 10))
         },
@@ -136,15 +136,15 @@ extension Impersonation {
             let face = scene.district.persons[agent.person].face
             let relative = scene.patient()
             scene.bind(agent.person, to: relative.person)
-            scene.appear(agent, as: face, at: scene.morning())
-            scene.appear(relative, by: agent.person, at: scene.morning(1))
+            scene.appear(agent, as: face, at: scene.forenoon())
+            scene.appear(relative, by: agent.person, at: scene.forenoon(1))
             scene.appear(scene.patient(), as: face, at: scene.at(1, 15, 10))
         },
         .nearMiss("one-face-many-insured", "nm_same_person_often", "one person, six times", days: 6)
         {
             scene in
             let visit = scene.patient()
-            for day in 0...5 { scene.wholeVisit(scene.again(visit), at: scene.morning(day)) }
+            for day in 0...5 { scene.wholeVisit(scene.again(visit), at: scene.forenoon(day)) }
         },
         .nearMiss(
             "one-face-many-insured",
@@ -154,7 +154,7 @@ extension Impersonation {
         ) { scene in
             let face = scene.strangeFace()
             for day in [0, 17, 34] {
-                scene.appear(scene.patient(), as: face, at: scene.morning(day))
+                scene.appear(scene.patient(), as: face, at: scene.forenoon(day))
             }
         },
         .nearMiss(

@@ -8,17 +8,17 @@ extension Impersonation {
         elsewhere("kiosk", "住院期间在他院自助机结算", .kiosk),
         elsewhere("chronic", "住院期间在他院结算门诊慢特病", .window, .chronic),
         .fraud("outpatient-while-inpatient", "pharmacy_self", "住院期间本人到药店购药") { scene in
-            let person = scene.inpatient()
+            let person = scene.admitted()
             let visit = scene.visit(person, at: scene.own(.pharmacy))
-            let time = scene.morning(1)
+            let time = scene.forenoon(1)
             scene.wholePurchase(visit, of: scene.drug(named: "阿莫西林胶囊"), at: time, .key)
         },
         .fraud("outpatient-while-inpatient", "agent_at_a_window", "代办只免药店, 不免门诊") {
             scene in
-            let visit = scene.visit(scene.inpatient(), at: scene.hospital())
+            let visit = scene.visit(scene.admitted(), at: scene.hospital())
             let agent = scene.person()
             scene.bind(agent, to: visit.person)
-            let settled = scene.morning(1)
+            let settled = scene.forenoon(1)
             scene.show(visit, at: settled - .minutes(1), agent: agent)
             scene.settle(visit, at: settled, .key) { $0.agent = scene.number(agent) }
         },
@@ -57,7 +57,7 @@ extension Impersonation {
             )
             scene.send(sent)
             let visit = scene.visit(stay.person, at: scene.hospital())
-            scene.wholeVisit(visit, at: scene.morning(1), .window, .key)
+            scene.wholeVisit(visit, at: scene.forenoon(1), .window, .key)
         },
         .fraud("outpatient-while-inpatient", "sharing_ran_out", "检查共享协议前一日已到期") { scene in
             let stay = scene.stayAtOwn()
@@ -65,7 +65,7 @@ extension Impersonation {
             scene.share(from: stay.institution, with: other, to: scene.at(0, 23))
             scene.wholeVisit(
                 scene.visit(stay.person, at: other),
-                at: scene.morning(1),
+                at: scene.forenoon(1),
                 .window,
                 .key
             )
@@ -76,7 +76,7 @@ extension Impersonation {
             scene.show(stay, .admit, at: scene.at(0, 14))
             scene.send(scene.encounter(stay, .admitted, at: scene.at(0, 14, 8)))
             let visit = scene.visit(person, at: scene.hospital())
-            scene.wholeVisit(visit, at: scene.morning(2), .window, .key)
+            scene.wholeVisit(visit, at: scene.forenoon(2), .window, .key)
         },
         .fraud("outpatient-while-inpatient", "admission_arrives_late", "入院登记晚到 39 小时") {
             scene in
@@ -88,11 +88,11 @@ extension Impersonation {
                 admission: .after(.hours(39))
             )
             let visit = scene.visit(stay.person, at: scene.hospital())
-            scene.wholeVisit(visit, at: scene.morning(1), .window, .key)
+            scene.wholeVisit(visit, at: scene.forenoon(1), .window, .key)
         },
         .fraud("outpatient-while-inpatient", "settled_again", "退费后重新结算") { scene in
-            let visit = scene.visit(scene.inpatient(), at: scene.hospital())
-            let first = scene.wholeVisit(visit, at: scene.morning(1))
+            let visit = scene.visit(scene.admitted(), at: scene.hospital())
+            let first = scene.wholeVisit(visit, at: scene.forenoon(1))
             scene.reverse(first, after: .minutes(15))
             scene.send(scene.settledAgain(first, at: first.time + .minutes(20)), .key)
         },
@@ -105,8 +105,8 @@ extension Impersonation {
         _ type: MedicalType = .outpatient
     ) -> Scenario {
         .fraud("outpatient-while-inpatient", variant, note) { scene in
-            let visit = scene.visit(scene.inpatient(), at: scene.hospital())
-            scene.wholeVisit(visit, type, at: scene.morning(1), channel, .key)
+            let visit = scene.visit(scene.admitted(), at: scene.hospital())
+            scene.wholeVisit(visit, type, at: scene.forenoon(1), channel, .key)
         }
     }
 }
@@ -142,21 +142,21 @@ extension Impersonation {
             let other = scene.hospital()
             let sent = scene.encounter(stay, .checkedIn, at: scene.at(0, 17), referral: other)
             scene.send(sent)
-            scene.examine(scene.visit(stay.person, at: other), at: scene.morning(1))
+            scene.examine(scene.visit(stay.person, at: other), at: scene.forenoon(1))
         },
         .nearMiss("outpatient-while-inpatient", "nm_exam_sharing", "lawful sharing of exams") {
             scene in
             let stay = scene.stayAtOwn()
             let other = scene.hospital()
             scene.share(from: stay.institution, with: other, to: scene.at(3, 12))
-            scene.examine(scene.visit(stay.person, at: other), at: scene.morning(1))
+            scene.examine(scene.visit(stay.person, at: other), at: scene.forenoon(1))
         },
         .nearMiss("outpatient-while-inpatient", "nm_agent_pharmacy", "agent at a pharmacy") {
             scene in
-            let visit = scene.visit(scene.inpatient(), at: scene.own(.pharmacy))
+            let visit = scene.visit(scene.admitted(), at: scene.own(.pharmacy))
             let agent = scene.person()
             scene.bind(agent, to: visit.person)
-            let time = scene.morning(1)
+            let time = scene.forenoon(1)
             scene.show(visit, at: time - .minutes(1), agent: agent)
             let drug = scene.drug(named: "阿莫西林胶囊")
             scene.sale(visit, of: drug, at: time) { $0.agent = scene.number(agent) }
@@ -174,9 +174,9 @@ extension Impersonation {
         offSite("nm_mobile", "by phone", .mobile),
         offSite("nm_seamless", "no one stood there", .seamless),
         .nearMiss("outpatient-while-inpatient", "nm_online_delivery", "sent to the ward") { scene in
-            let visit = scene.visit(scene.inpatient(), at: scene.own(.pharmacy))
+            let visit = scene.visit(scene.admitted(), at: scene.own(.pharmacy))
             let drug = scene.drug(named: "阿莫西林胶囊")
-            scene.sale(visit, of: drug, at: scene.morning(1), by: .onlineDelivery)
+            scene.sale(visit, of: drug, at: scene.forenoon(1), by: .onlineDelivery)
         },
         reversedElsewhere("nm_reversed", "reversed", after: .minutes(40), days: 3),
         reversedElsewhere(
@@ -189,7 +189,7 @@ extension Impersonation {
             scene in
             let stay = scene.stayAtOwn()
             let visit = scene.visit(stay.person, at: stay.institution)
-            scene.wholeVisit(visit, at: scene.morning(1))
+            scene.wholeVisit(visit, at: scene.forenoon(1))
         },
         .nearMiss(
             "outpatient-while-inpatient",
@@ -204,7 +204,7 @@ extension Impersonation {
                 discharge: .after(.hours(39))
             )
             let visit = scene.visit(stay.person, at: scene.hospital())
-            scene.wholeVisit(visit, at: scene.morning(1))
+            scene.wholeVisit(visit, at: scene.forenoon(1))
         },
         .nearMiss(
             "outpatient-while-inpatient",
@@ -223,8 +223,8 @@ extension Impersonation {
         _ channel: PayChannel
     ) -> Scenario {
         .nearMiss("outpatient-while-inpatient", variant, why) { scene in
-            let visit = scene.visit(scene.inpatient(), at: scene.hospital())
-            scene.settle(visit, at: scene.morning(1), by: channel)
+            let visit = scene.visit(scene.admitted(), at: scene.hospital())
+            scene.settle(visit, at: scene.forenoon(1), by: channel)
         }
     }
 
@@ -235,8 +235,8 @@ extension Impersonation {
         days: Int
     ) -> Scenario {
         .nearMiss("outpatient-while-inpatient", variant, why, days: days) { scene in
-            let visit = scene.visit(scene.inpatient(), at: scene.hospital())
-            scene.reverse(scene.wholeVisit(visit, at: scene.morning(1)), after: span)
+            let visit = scene.visit(scene.admitted(), at: scene.hospital())
+            scene.reverse(scene.wholeVisit(visit, at: scene.forenoon(1)), after: span)
         }
     }
 }
@@ -250,7 +250,7 @@ extension Scene {
     }
 
     /// The same, by the person.
-    fileprivate func inpatient() -> Int { stayAtOwn().person }
+    fileprivate func admitted() -> Int { stayAtOwn().person }
 
     /// The same, with leave on the second day from nine to two o'clock.
     fileprivate func stayWithLeave(

@@ -4,7 +4,7 @@ extension Scene {
     func patient() -> Visit { visit(person(), at: hospital()) }
 
     /// A time between nine and eleven.
-    func morning(_ day: Int = 0) -> Moment { soon(after: at(day, 9), within: 0...119) }
+    func forenoon(_ day: Int = 0) -> Moment { soon(after: at(day, 9), within: 0...119) }
 
     /// A terminal looks at a face: the insured's where the outcome does not say otherwise, a
     /// stranger's where it does not match.

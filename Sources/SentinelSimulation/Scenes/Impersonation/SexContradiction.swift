@@ -8,7 +8,7 @@ extension Impersonation {
         bought("man_progesterone", "男性购买黄体酮", .male, "黄体酮胶囊"),
         .fraud("sex-contradiction", "man_mammography", "男性结算乳腺钼靶", days: 1) { scene in
             let visit = scene.visit(scene.person(.male), at: scene.own(.hospital))
-            scene.wholeTreatment(visit, .mammography, from: scene.morning(), .key)
+            scene.wholeTreatment(visit, .mammography, from: scene.forenoon(), .key)
         },
         .fraud("sex-contradiction", "one_line_of_a_stay", "男性住院费用含妇科检查", days: 2) { scene in
             let visit = scene.visit(scene.person(.male), at: scene.hospital(), .inpatient)
@@ -40,7 +40,7 @@ extension Impersonation {
         },
         .nearMiss("sex-contradiction", "nm_right_sex_drug", "right sex", days: 1) { scene in
             let visit = scene.visit(scene.person(.male), at: scene.own(.pharmacy))
-            scene.wholePurchase(visit, of: scene.drug(named: "非那雄胺片"), at: scene.morning())
+            scene.wholePurchase(visit, of: scene.drug(named: "非那雄胺片"), at: scene.forenoon())
         },
         .nearMiss(
             "sex-contradiction",
@@ -64,7 +64,7 @@ extension Impersonation {
             let husband = scene.person(.male)
             let visit = scene.visit(scene.person(.female), at: scene.hospital())
             scene.bind(husband, to: visit.person)
-            let settled = scene.morning()
+            let settled = scene.forenoon()
             let lines = [scene.line(.gynaecology, at: settled - .hours(1), by: visit.doctor)]
             scene.show(visit, at: settled - .minutes(1), agent: husband)
             scene.settle(visit, at: settled, lines: lines) { $0.agent = scene.number(husband) }
@@ -92,7 +92,7 @@ extension Impersonation {
     ) -> Scenario {
         .fraud("sex-contradiction", variant, note, days: 1) { scene in
             let visit = scene.visit(scene.person(sex), at: scene.own(.pharmacy))
-            scene.wholePurchase(visit, of: scene.drug(named: drug), at: scene.morning(), .key)
+            scene.wholePurchase(visit, of: scene.drug(named: drug), at: scene.forenoon(), .key)
         }
     }
 
@@ -118,7 +118,7 @@ extension Scene {
         by channel: PayChannel = .window,
         _ part: Part = .part
     ) -> Settlement {
-        let settled = morning()
+        let settled = forenoon()
         let lines = [ServiceItem.consultation, item].map { item in
             line(item, at: settled - .minutes(20), by: visit.doctor)
         }
