@@ -1,3 +1,3 @@
 extension Ring {
-    static let all: [Ring] = []
+    static let all: [Ring] = [dialysisCentre]
 }
