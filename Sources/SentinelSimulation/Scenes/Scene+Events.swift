@@ -189,26 +189,82 @@ extension Scene {
         by staff: String? = nil,
         _ part: Part = .part
     ) -> (settlement: Settlement, session: SessionReports) {
-        let ends = begins + .minutes(item.minutes + random.within(0...4))
-        treatmentFaces(visit, from: begins, to: ends)
+        let session = hold(visit, item, from: begins, on: unit, by: staff, part)
+        let settled = session.ended.time + .minutes(30)
+        return (bill(visit, item, of: begins - .minutes(5), at: settled, part), session)
+    }
+
+    /// A session as it is held: faces before and after, and both reports.
+    ///
+    /// - Parameter minutes: How long it lasts; nothing: as long as it has to, or a little longer.
+    @discardableResult
+    func hold(
+        _ visit: Visit,
+        _ item: ServiceItem,
+        from begins: Moment,
+        minutes: Int? = nil,
+        on unit: String? = nil,
+        by staff: String? = nil,
+        _ part: Part = .part,
+        _ delivery: Delivery = .ordinary
+    ) -> SessionReports {
+        let ends = begins + .minutes(minutes ?? item.minutes + random.within(0...4))
+        treatmentFaces(visit, from: begins, to: ends, part)
         let session = session(visit, item, on: unit, by: staff, from: begins, to: ends)
-        send(session, part)
-        let settled = ends + .minutes(30)
+        send(session, part, delivery)
+        return session
+    }
+
+    /// A settlement of one item at the window, with a face where there is a terminal for it.
+    ///
+    /// - Parameters:
+    ///   - tenths: The quantity, in tenths.
+    ///   - occurred: When the fee arose.
+    ///   - time: When it is settled; nothing: half an hour after the item can be over.
+    @discardableResult
+    func bill(
+        _ visit: Visit,
+        _ item: ServiceItem,
+        tenths: Int = 10,
+        of occurred: Moment,
+        at time: Moment? = nil,
+        _ part: Part = .part
+    ) -> Settlement {
+        let line = line(item, at: occurred, by: visit.doctor, tenths: tenths)
+        let time = time ?? occurred + .minutes(item.minutes + 40)
+        return bill(visit, lines: [line], at: time, part)
+    }
+
+    /// A settlement of some lines at the window, with a face where there is a terminal for it.
+    @discardableResult
+    func bill(
+        _ visit: Visit,
+        lines: [FeeLine],
+        at time: Moment,
+        _ part: Part = .part,
+        _ delivery: Delivery = .ordinary
+    ) -> Settlement {
         if visit.institution.has(.settle) {
-            send(face(visit, .settle, at: settled - .seconds(random.within(15...90))))
+            let shown = time - .seconds(random.within(15...90))
+            send(face(visit, .settle, at: shown), part.beside)
         }
-        let lines = [line(item, at: begins - .minutes(5), by: visit.doctor)]
-        let type = item.kind == .hemodialysis ? MedicalType.chronic : .outpatient
-        return (send(settlement(visit, type, at: settled, lines: lines), part), session)
+        let isChronic = lines.contains { ServiceItem.dialyses.contains($0.item) }
+        let type = isChronic ? MedicalType.chronic : .outpatient
+        return send(settlement(visit, type, at: time, lines: lines), part, delivery)
     }
 
     /// Matched faces five minutes before and after a session, where there are terminals.
-    func treatmentFaces(_ visit: Visit, from begins: Moment, to ends: Moment) {
+    func treatmentFaces(
+        _ visit: Visit,
+        from begins: Moment,
+        to ends: Moment,
+        _ part: Part = .part
+    ) {
         if visit.institution.has(.treatmentStart) {
-            send(face(visit, .treatmentStart, at: begins - .minutes(5)))
+            send(face(visit, .treatmentStart, at: begins - .minutes(5)), part.beside)
         }
         if visit.institution.has(.treatmentEnd) {
-            send(face(visit, .treatmentEnd, at: ends + .minutes(5)))
+            send(face(visit, .treatmentEnd, at: ends + .minutes(5)), part.beside)
         }
     }
 
@@ -269,7 +325,9 @@ extension Scene {
     /// A whole stay with nothing wrong about it: admitted and discharged with a face, a round
     /// each morning where there are terminals for it, bed and nursing for each day.
     ///
-    /// - Parameter rounds: Whether the person is there at the rounds, by the day of the stay.
+    /// - Parameters:
+    ///   - referrals: Where the person is sent, by the step that says so.
+    ///   - rounds: Whether the person is there at the rounds, by the day of the stay.
     /// - Returns: The settlement.
     @discardableResult
     func wholeStay(
@@ -277,11 +335,12 @@ extension Scene {
         from admitted: Moment,
         to discharged: Moment,
         lines extra: [FeeLine] = [],
+        referrals: [EncounterPhase: Institution] = [:],
         rounds: (Int) -> Bool = { _ in true },
         _ part: Part = .part
     ) -> Settlement {
         precondition(visit.kind == .inpatient, "a stay is an inpatient's")
-        send(encounter(visit, .admitted, at: admitted), part)
+        send(encounter(visit, .admitted, at: admitted, referral: referrals[.admitted]), part)
         if visit.institution.has(.admit) {
             send(face(visit, .admit, at: admitted - .minutes(6)))
         }
@@ -297,7 +356,8 @@ extension Scene {
                 send(face(visit, .wardRound, at: round))
             }
         }
-        send(encounter(visit, .discharged, at: discharged), part)
+        let referral = referrals[.discharged]
+        send(encounter(visit, .discharged, at: discharged, referral: referral), part)
         let settled = discharged + .minutes(45)
         if visit.institution.has(.settle) {
             send(face(visit, .settle, at: settled - .seconds(random.within(15...90))))

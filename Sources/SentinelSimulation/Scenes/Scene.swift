@@ -15,6 +15,11 @@ final class Scene {
         case background
 
         static func keyOf(_ rules: String...) -> Part { .keyOf(rules) }
+
+        /// What goes with it is to the label: never a proof.
+        var beside: Part {
+            if case .background = self { .background } else { .part }
+        }
     }
 
     let district: District

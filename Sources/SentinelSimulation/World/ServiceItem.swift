@@ -160,4 +160,7 @@ extension ServiceItem {
         dialysis, dialysisFiltration, exercise, occupational, groupTraining, hyperbaric,
         computedTomography, magneticResonance, mammography,
     ]
+
+    /// Codes of the items for which one lies at a dialyser.
+    static let dialyses: Set<String> = Set(all.filter { $0.kind == .hemodialysis }.map(\.code))
 }
