@@ -138,7 +138,8 @@ extension Scene {
 
 /// Ordinary things that happen in scenes.
 extension Scene {
-    /// Packs that lie on an institution's shelf: their codes were received before the scene began.
+    /// Packs that lie on an institution's shelf: their codes were received before the scene began,
+    /// where it reports what it receives.
     func packs(
         _ count: Int = 1,
         of drug: Drug,
@@ -149,7 +150,9 @@ extension Scene {
         (0..<count).map { _ in
             let code = newCode(of: drug)
             let time = received ?? at(-1, 8, random.below(60), random.below(60))
-            send(scan(code, of: drug, .received, at: institution, at: time), part)
+            if institution.reportsReceipts {
+                send(scan(code, of: drug, .received, at: institution, at: time), part)
+            }
             return code
         }
     }
@@ -271,6 +274,7 @@ extension Scene {
     /// A whole purchase at a pharmacy with nothing wrong about it: packs from the shelf, a face,
     /// the settlement and a scan of each pack.
     ///
+    /// - Parameter scanned: Whether the packs pass a scanner; else only the settlement has them.
     /// - Returns: The settlement; its first line has the codes.
     @discardableResult
     func wholePurchase(
@@ -280,6 +284,7 @@ extension Scene {
         at time: Moment,
         codes: [String]? = nil,
         prescription: String? = nil,
+        scanned: Bool = true,
         _ part: Part = .part
     ) -> Settlement {
         let codes = codes ?? packs(count, of: drug, at: visit.institution)
@@ -314,7 +319,7 @@ extension Scene {
         var settlement = settlement(visit, .pharmacy, at: time, channel, lines: [sold])
         change(&settlement)
         send(settlement, part)
-        for code in codes {
+        for code in codes where scanned {
             var scan = scan(code, of: drug, .sold, at: visit.institution, at: time + .seconds(40))
             scan.person = number(visit.person)
             send(scan, part)

@@ -225,8 +225,9 @@ extension Scene {
     /// An ordinary clinic in which the scene does not take place yet.
     func clinic() -> Institution { ordinary { $0.kind == .clinic } }
 
-    /// An ordinary pharmacy in which the scene does not take place yet.
-    func pharmacy() -> Institution { ordinary { $0.kind == .pharmacy } }
+    /// An ordinary pharmacy in which the scene does not take place yet. It scans what it receives:
+    /// a scene's receipt in one that does not would make its ordinary packs suspect.
+    func pharmacy() -> Institution { ordinary { $0.kind == .pharmacy && $0.reportsReceipts } }
 
     /// An institution that the scene has for itself in its days, where its counts and its feeds
     /// matter. Others may have had it before, and left doctors and machines there.
