@@ -291,7 +291,15 @@ extension Scene {
         if visit.institution.has(.settle) {
             send(face(visit, .settle, at: time - .seconds(random.within(15...90))))
         }
-        return sale(visit, of: drug, at: time, codes: codes, prescription: prescription, part)
+        return sale(
+            visit,
+            of: drug,
+            at: time,
+            codes: codes,
+            prescription: prescription,
+            scanned: scanned,
+            part
+        )
     }
 
     /// What a purchase is but for the face: the settlement and a scan of each pack.
@@ -303,6 +311,7 @@ extension Scene {
         by channel: PayChannel = .window,
         codes: [String]? = nil,
         prescription: String? = nil,
+        scanned: Bool = true,
         _ part: Part = .part,
         with change: (inout Settlement) -> Void = { _ in }
     ) -> Settlement {
