@@ -14,7 +14,7 @@ struct OrdinaryImaging {
 
     init(in district: District) {
         let hospitals = district.ordinary(.hospital).map { district.institutions[$0] }
-        let perDay = max(5, district.persons.count * 2 / 1000 / hospitals.count)
+        let perDay = max(3, district.persons.count * 4 / 1000 / hospitals.count)
         for hospital in hospitals {
             let count = perDay * 13 / 10 / Self.appointments + 1
             places.append(

@@ -20,7 +20,7 @@ struct OrdinaryRehabilitation {
 
     init(in district: District) {
         let hospitals = district.ordinary(.hospital).map { district.institutions[$0] }
-        let wanted = district.persons.count * 2 / 1000 / Self.times.count
+        let wanted = district.persons.count * 8 / 1000 / Self.times.count
         let each = max(1, wanted / hospitals.count)
         for hospital in hospitals {
             let therapists = (0..<each).map { _ in
