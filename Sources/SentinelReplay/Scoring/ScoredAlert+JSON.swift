@@ -91,10 +91,12 @@ private struct Draft {
         guard let id = alertID.text else { throw .wrongKind("alert_id", alertID) }
         guard let ruleID = rule.text else { throw .wrongKind("rule_id", rule) }
         switch otherEvidence {
-        case .integer, .decimal, .bool(true):
-            throw .wrongKind("evidence", otherEvidence ?? .null)
-        // Nothing and what is not a row accuse nobody.
-        case nil, .null, .bool, .text, .array, .object: break
+        case .integer, .decimal, .bool:
+            if let otherEvidence, otherEvidence.isTruthy {
+                throw .wrongKind("evidence", otherEvidence)
+            }
+        // What holds no rows accuses nobody.
+        case nil, .null, .text, .array, .object: break
         }
         return ScoredAlert(
             id,
