@@ -37,8 +37,8 @@ struct Esentinel: ParsableCommand {
               esentinel alerts list
             """,
         subcommands: [
-            ReplayCommand.self, RulesCommand.self, ExpressionCommand.self, AlertsCommand.self,
-            DatabaseCommand.self, SimulateCommand.self,
+            ReplayCommand.self, SimulateCommand.self, ScoreCommand.self, RulesCommand.self,
+            ExpressionCommand.self, AlertsCommand.self, DatabaseCommand.self,
         ]
     )
 }

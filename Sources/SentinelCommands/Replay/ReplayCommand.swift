@@ -15,6 +15,7 @@ struct ReplayCommand: ParsableCommand {
             Example:
               esentinel replay --complete replay/district
               esentinel replay log.ndjson.zst --no-database --out alerts.ndjson --stats
+              esentinel replay log.ndjson --complete --no-database --brief -
 
             Exit status: 0 once each named input gave at least one good event, whatever was \
             quarantined; 1 when one gave none or could not be opened; 64 for wrong usage.
@@ -37,6 +38,14 @@ struct ReplayCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("Writes what was not judged, and why.", valueName: "file"))
     var quarantine: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Writes what was found in one line of Chinese; - is standard output.",
+            valueName: "file"
+        )
+    )
+    var brief: String?
 
     @Option(
         help: ArgumentHelp(
@@ -103,6 +112,7 @@ struct ReplayCommand: ParsableCommand {
         // What could fail without a single event being judged fails before.
         let sources = try LogInputs.openable(inputs)
         let outFile = try describing { try out.map { try LineFile($0) } }
+        let briefFile = try describing { try brief.map { try LineFile($0) } }
         let store = noDatabase || reference ? nil : try database.openStore()
         let clock = ContinuousClock()
         let start = clock.now
@@ -123,6 +133,12 @@ struct ReplayCommand: ParsableCommand {
         if let outFile {
             try describing { try write(report, recorder.revisions, to: outFile) }
         }
+        if let briefFile {
+            try describing {
+                try briefFile.append(ReplayBrief(report, rules: rules).line())
+                try briefFile.finish()
+            }
+        }
         let outcome = try store.map { store in try describing { try store.store(histories) } }
         let summary = ReplaySummary(
             report: report,
@@ -130,7 +146,7 @@ struct ReplayCommand: ParsableCommand {
             seconds: start.duration(to: clock.now) / .seconds(1)
         )
         // What goes to standard output as a file holds nothing else.
-        let say = [out, quarantine].contains("-") ? Terminal.complain : Terminal.say
+        let say = [out, quarantine, brief].contains("-") ? Terminal.complain : Terminal.say
         for line in summary.lines(outcome) { say(line) }
         if stats { Terminal.say(summary.json()) }
         try complain(report)

@@ -1,10 +1,10 @@
 /// Finds the known name that somebody probably meant.
-enum Suggestion {
+package enum Suggestion {
     private static let nameMax = 64
     private static let candidatesMax = 200
 
     /// "did you mean 'x'?" where one of the candidates is near; else the list of them.
-    static func hint(for name: String, among candidates: [String]) -> String? {
+    package static func hint(for name: String, among candidates: [String]) -> String? {
         // Nobody mistypes a text of that length, and distances would take long.
         guard name.utf8.count <= nameMax else { return nil }
         let nearest = candidates.prefix(candidatesMax).map { (distance(name, $0), $0) }.min {
