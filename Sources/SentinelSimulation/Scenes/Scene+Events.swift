@@ -160,8 +160,8 @@ extension Scene {
     /// A whole visit with nothing wrong about it: registered, faces at the terminals that the
     /// institution has, and settled at the window.
     ///
-    /// - Parameter time: When it is settled.
-    /// - Returns: The settlement.
+    /// `time`: when it is settled.
+    /// Returns the settlement.
     @discardableResult
     func wholeVisit(
         _ visit: Visit,
@@ -199,7 +199,7 @@ extension Scene {
 
     /// A session as it is held: faces before and after, and both reports.
     ///
-    /// - Parameter minutes: How long it lasts; nothing: as long as it has to, or a little longer.
+    /// `minutes`: how long it lasts; nothing: as long as it has to, or a little longer.
     @discardableResult
     func hold(
         _ visit: Visit,
@@ -220,10 +220,9 @@ extension Scene {
 
     /// A settlement of one item at the window, with a face where there is a terminal for it.
     ///
-    /// - Parameters:
-    ///   - tenths: The quantity, in tenths.
-    ///   - occurred: When the fee arose.
-    ///   - time: When it is settled; nothing: half an hour after the item can be over.
+    /// `tenths`: the quantity, in tenths.
+    /// `occurred`: when the fee arose.
+    /// `time`: when it is settled; nothing: half an hour after the item can be over.
     @discardableResult
     func bill(
         _ visit: Visit,
@@ -274,8 +273,8 @@ extension Scene {
     /// A whole purchase at a pharmacy with nothing wrong about it: packs from the shelf, a face,
     /// the settlement and a scan of each pack.
     ///
-    /// - Parameter scanned: Whether the packs pass a scanner; else only the settlement has them.
-    /// - Returns: The settlement; its first line has the codes.
+    /// `scanned`: whether the packs pass a scanner; else only the settlement has them.
+    /// Returns the settlement; its first line has the codes.
     @discardableResult
     func wholePurchase(
         _ visit: Visit,
@@ -339,10 +338,9 @@ extension Scene {
     /// A whole stay with nothing wrong about it: admitted and discharged with a face, a round
     /// each morning where there are terminals for it, bed and nursing for each day.
     ///
-    /// - Parameters:
-    ///   - referrals: Where the person is sent, by the step that says so.
-    ///   - rounds: Whether the person is there at the rounds, by the day of the stay.
-    /// - Returns: The settlement.
+    /// `referrals`: where the person is sent, by the step that says so.
+    /// `rounds`: whether the person is there at the rounds, by the day of the stay.
+    /// Returns the settlement.
     @discardableResult
     func wholeStay(
         _ visit: Visit,

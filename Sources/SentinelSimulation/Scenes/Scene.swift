@@ -93,7 +93,7 @@ final class Scene {
 
     /// A row of reference data about somebody or something.
     ///
-    /// - Parameter known: When it became known; nothing: before the log began.
+    /// `known`: when it became known; nothing: before the log began.
     @discardableResult
     func fact(
         _ table: Fact.Table,
@@ -138,9 +138,8 @@ final class Scene {
 extension Scene {
     /// Somebody new, by the index in the district.
     ///
-    /// - Parameters:
-    ///   - age: Years on the first day of the log.
-    ///   - alwaysQuiet: Whether nothing ordinary ever happens to the person.
+    /// `age`: years on the first day of the log.
+    /// `alwaysQuiet`: whether nothing ordinary ever happens to the person.
     func person(
         _ sex: Sex? = nil,
         age: ClosedRange<Int> = 30...70,

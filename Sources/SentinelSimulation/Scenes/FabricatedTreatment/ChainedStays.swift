@@ -104,12 +104,11 @@ extension FabricatedTreatment {
 extension Scene {
     /// Stays of one person, one after the other.
     ///
-    /// - Parameters:
-    ///   - stays: Days of admission and discharge.
-    ///   - places: Where each takes place; nothing: each in another hospital.
-    ///   - referrals: Where each sends the person, by its place in the chain.
-    ///   - lines: What is done in each, by its place in the chain: further fee lines.
-    /// - Returns: The person.
+    /// `stays`: days of admission and discharge.
+    /// `places`: where each takes place; nothing: each in another hospital.
+    /// `referrals`: where each sends the person, by its place in the chain.
+    /// `lines`: what is done in each, by its place in the chain: further fee lines.
+    /// Returns the person.
     @discardableResult
     fileprivate func chain(
         _ stays: [(admitted: Int, discharged: Int)],

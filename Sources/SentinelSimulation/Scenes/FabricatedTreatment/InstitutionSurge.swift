@@ -141,10 +141,9 @@ private struct PeerGroup {
 
     /// Days of the past on which the hospital treats its regular patients.
     ///
-    /// - Parameters:
-    ///   - last: The last of the days.
-    ///   - figures: How many are treated, day by day, again and again.
-    ///   - opens: Whether it treats anybody, by how many days are left.
+    /// `last`: the last of the days.
+    /// `figures`: how many are treated, day by day, again and again.
+    /// `opens`: whether it treats anybody, by how many days are left.
     func pass(
         days: Int,
         until last: Int = -1,

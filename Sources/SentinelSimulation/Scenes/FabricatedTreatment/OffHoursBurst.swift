@@ -81,10 +81,9 @@ extension FabricatedTreatment {
 extension Scene {
     /// Whole visits that are settled in a row, at several windows.
     ///
-    /// - Parameters:
-    ///   - people: How many persons they are; nothing: one each.
-    ///   - minutes: From the first to the last.
-    ///   - windows: Fewer than eight settle at each within ten minutes.
+    /// `people`: how many persons they are; nothing: one each.
+    /// `minutes`: from the first to the last.
+    /// `windows`: fewer than eight settle at each within ten minutes.
     @discardableResult
     fileprivate func settle(
         _ count: Int,

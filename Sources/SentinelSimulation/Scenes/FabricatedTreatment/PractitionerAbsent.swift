@@ -242,7 +242,7 @@ extension Scene {
 
     /// A visit to a doctor.
     ///
-    /// - Parameter time: When the fee arises.
+    /// `time`: when the fee arises.
     @discardableResult
     fileprivate func consult(
         _ doctor: String,

@@ -16,10 +16,9 @@ extension Scene {
 
     /// The same with other rounds.
     ///
-    /// - Parameters:
-    ///   - rounds: Day and hour of each.
-    ///   - delivery: How their faces arrive.
-    ///   - change: What the terminal saw instead of a match.
+    /// `rounds`: day and hour of each.
+    /// `delivery`: how their faces arrive.
+    /// `change`: what the terminal saw instead of a match.
     @discardableResult
     func stay(
         days: Int = 5,

@@ -165,7 +165,7 @@ extension FabricatedTreatment {
 extension Scene {
     /// Whole treatments of one person in one place.
     ///
-    /// - Parameter hours: Day and hour at which each begins.
+    /// `hours`: day and hour at which each begins.
     @discardableResult
     fileprivate func course(
         _ item: ServiceItem,

@@ -262,7 +262,7 @@ extension Scene {
 
     /// A session and its settlement, with the faces that the scene shows.
     ///
-    /// - Parameter faces: Sends them, by the visit and the session's begin and end.
+    /// `faces`: sends them, by the visit and the session's begin and end.
     @discardableResult
     fileprivate func treat(
         _ item: ServiceItem,

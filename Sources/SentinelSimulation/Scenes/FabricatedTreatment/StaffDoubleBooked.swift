@@ -95,7 +95,7 @@ extension FabricatedTreatment {
 extension Scene {
     /// Two patients of one therapist, each for exactly as long as the item takes.
     ///
-    /// - Parameter second: How the reports of the second session arrive.
+    /// `second`: how the reports of the second session arrive.
     fileprivate func treatTwo(
         _ item: ServiceItem,
         minutesApart minutes: Int,

@@ -9,9 +9,8 @@ extension Scene {
     /// A terminal looks at a face: the insured's where the outcome does not say otherwise, a
     /// stranger's where it does not match.
     ///
-    /// - Parameters:
-    ///   - token: Whose face it is instead.
-    ///   - agent: Who is declared to act for the insured, and shows the own face.
+    /// `token`: whose face it is instead.
+    /// `agent`: who is declared to act for the insured, and shows the own face.
     @discardableResult
     func show(
         _ visit: Visit,
@@ -37,7 +36,7 @@ extension Scene {
 
     /// A visit is registered and settled; no terminal looks at a face.
     ///
-    /// - Parameter lines: What is settled; nothing: a consultation.
+    /// `lines`: what is settled; nothing: a consultation.
     @discardableResult
     func settle(
         _ visit: Visit,

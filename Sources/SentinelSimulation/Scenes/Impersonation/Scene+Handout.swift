@@ -19,7 +19,7 @@ extension Scene {
     /// A course of the rare drug, prescribed by a hospital and handed out by a pharmacy that the
     /// scene has for itself and that are designated for it in these days.
     ///
-    /// - Parameter need: What the pharmacy is like.
+    /// `need`: what the pharmacy is like.
     func rareRegimen(from need: InstitutionNeed = .pharmacy) -> Regimen {
         let drug = rareDrug()
         let hospital = own(.hospital)
@@ -40,8 +40,8 @@ extension Scene {
 
     /// One pack is settled and handed out, without anybody's face.
     ///
-    /// - Parameter pickup: Who takes it; nothing: the person.
-    /// - Returns: The settlement and the dispensing.
+    /// `pickup`: who takes it; nothing: the person.
+    /// Returns the settlement and the dispensing.
     @discardableResult
     func handOut(
         _ regimen: Regimen,

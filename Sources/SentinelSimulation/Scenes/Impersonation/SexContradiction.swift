@@ -127,7 +127,7 @@ extension Scene {
 
     /// Somebody of whom the insurance has no row, or none that the simulation sends by itself.
     fileprivate func unrecorded(_ sex: Sex) -> Int {
-        let person = person(sex)
+        let person = person(sex, alwaysQuiet: true)
         district.persons[person].isRecorded = false
         return person
     }

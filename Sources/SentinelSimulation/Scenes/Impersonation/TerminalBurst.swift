@@ -76,7 +76,7 @@ extension Impersonation {
 extension Scene {
     /// One after the other settles on one terminal, from ten o'clock on.
     ///
-    /// - Parameter terminal: Nothing: the scene's own.
+    /// `terminal`: nothing: the scene's own.
     @discardableResult
     fileprivate func swipe(
         _ persons: [Int],

@@ -125,10 +125,9 @@ extension Scene {
 extension Scene {
     /// A prescription for somebody; its packs came in on the day before.
     ///
-    /// - Parameters:
-    ///   - person: Nothing: somebody new.
-    ///   - day: On which it is to be filled.
-    ///   - codes: Of packs that are there already.
+    /// `person`: nothing: somebody new.
+    /// `day`: on which it is to be filled.
+    /// `codes`: of packs that are there already.
     func order(
         _ regimen: Regimen,
         for person: Int? = nil,
@@ -150,7 +149,7 @@ extension Scene {
 
     /// The payment for an order, by phone unless told otherwise; it is not sent yet.
     ///
-    /// - Parameter codes: Of the packs that are paid for; nothing: all.
+    /// `codes`: of the packs that are paid for; nothing: all.
     func settlement(
         of order: Order,
         codes: [String]? = nil,
@@ -170,7 +169,7 @@ extension Scene {
 
     /// The packs of an order are handed out; it is not sent yet.
     ///
-    /// - Parameter codes: Of the packs that are handed out; nothing: all.
+    /// `codes`: of the packs that are handed out; nothing: all.
     func dispensing(
         of order: Order,
         codes: [String]? = nil,
@@ -190,7 +189,7 @@ extension Scene {
     /// An order is paid for, at the window or by phone, and its packs are handed out and scanned
     /// some minutes later.
     ///
-    /// - Parameter agent: Who takes them; nothing: the person.
+    /// `agent`: who takes them; nothing: the person.
     @discardableResult
     func fill(
         _ order: Order,

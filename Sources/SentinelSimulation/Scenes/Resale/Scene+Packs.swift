@@ -35,10 +35,9 @@ extension Scene {
 
     /// Sells a pack to somebody, who pays and takes it.
     ///
-    /// - Parameters:
-    ///   - person: Nothing: somebody new.
-    ///   - shop: Nothing: the one where the pack lies.
-    ///   - scanned: Whether the pack passes a scanner; else only the settlement has its code.
+    /// `person`: nothing: somebody new.
+    /// `shop`: nothing: the one where the pack lies.
+    /// `scanned`: whether the pack passes a scanner; else only the settlement has its code.
     @discardableResult
     func sell(
         _ pack: Pack,
