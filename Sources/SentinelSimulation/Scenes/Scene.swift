@@ -224,12 +224,15 @@ extension Scene {
     /// An ordinary clinic in which the scene does not take place yet.
     func clinic() -> Institution { ordinary { $0.kind == .clinic } }
 
-    /// An ordinary pharmacy in which the scene does not take place yet. It scans what it receives:
+    /// An ordinary pharmacy in which the scene does not take place yet.
+    ///
+    /// It scans what it receives:
     /// a scene's receipt in one that does not would make its ordinary packs suspect.
     func pharmacy() -> Institution { ordinary { $0.kind == .pharmacy && $0.reportsReceipts } }
 
-    /// An institution that the scene has for itself in its days, where its counts and its feeds
-    /// matter. Others may have had it before, and left doctors and machines there.
+    /// An institution that the scene has for itself in its days.
+    ///
+    /// For where its counts and its feeds matter. Others may have had it before, and left doctors and machines there.
     func own(_ need: InstitutionNeed) -> Institution {
         places.reserve(need, for: quiet, notAmong: &used)
     }
