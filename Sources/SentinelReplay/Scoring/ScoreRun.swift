@@ -170,8 +170,9 @@ struct ScoreRun {
 
     private func wrongSeverity(_ index: Int) -> ScoreReport.WrongSeverity? {
         let labelled = scoring.truth.cases[index]
-        guard hitCounts[index] > 0, isAskedFor(labelled.rule),
-            let expected = labelled.expectedSeverity, !severities[index].contains(expected)
+        // A case that was hit has a rule that is asked for: alerts of others are left out.
+        guard hitCounts[index] > 0, let expected = labelled.expectedSeverity,
+            !severities[index].contains(expected)
         else { return nil }
         let got = severities[index].map { $0 ?? "None" }.sorted(by: Names.precedes)
         return ScoreReport.WrongSeverity(

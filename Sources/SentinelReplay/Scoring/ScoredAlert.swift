@@ -12,7 +12,7 @@ public struct ScoredAlert: Hashable, Sendable {
 
     /// The alert's id; of all lines with one id the last revision counts.
     public var alertID: String
-    /// The revision: 1, 2, ….
+    /// Which word about it this is, from 1.
     public var revision: Int
     /// The rule that raised it, which need not be one of the truth's.
     public var rule: String
