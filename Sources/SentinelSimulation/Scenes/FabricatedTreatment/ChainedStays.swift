@@ -102,14 +102,8 @@ extension FabricatedTreatment {
 }
 
 extension Scene {
-    /// Stays of one person, one after the other.
-    ///
-    /// - Parameters:
-    ///   - stays: Days of admission and discharge.
-    ///   - places: Where each takes place; nothing: each in another hospital.
-    ///   - referrals: Where each sends the person, by its place in the chain.
-    ///   - lines: What is done in each, by its place in the chain: further fee lines.
-    /// - Returns: The person.
+    /// Stays of one person between days of admission and discharge, each in another hospital unless
+    /// places are given; further fee lines and referrals go by a stay's place in the chain.
     @discardableResult
     fileprivate func chain(
         _ stays: [(admitted: Int, discharged: Int)],

@@ -79,12 +79,8 @@ extension FabricatedTreatment {
 }
 
 extension Scene {
-    /// Whole visits that are settled in a row, at several windows.
-    ///
-    /// - Parameters:
-    ///   - people: How many persons they are; nothing: one each.
-    ///   - minutes: From the first to the last.
-    ///   - windows: Fewer than eight settle at each within ten minutes.
+    /// So many settlements in a row, from the first within some minutes, one for each person unless
+    /// fewer people are named; at several windows, so that none is busy beyond belief.
     @discardableResult
     fileprivate func settle(
         _ count: Int,
