@@ -199,7 +199,7 @@ extension Scene {
 
     /// A session as it is held: faces before and after, and both reports.
     ///
-    /// `minutes`: how long it lasts; nothing: as long as it has to, or a little longer.
+    /// It lasts as long as it has to, or a little longer, unless told otherwise.
     @discardableResult
     func hold(
         _ visit: Visit,
@@ -218,11 +218,8 @@ extension Scene {
         return session
     }
 
-    /// A settlement of one item at the window, with a face where there is a terminal for it.
-    ///
-    /// `tenths`: the quantity, in tenths.
-    /// `occurred`: when the fee arose.
-    /// `time`: when it is settled; nothing: half an hour after the item can be over.
+    /// A settlement of one item at the window, with a face where there is a terminal for it; half an
+    /// hour after it can be over unless told otherwise.
     @discardableResult
     func bill(
         _ visit: Visit,
@@ -338,9 +335,8 @@ extension Scene {
     /// A whole stay with nothing wrong about it: admitted and discharged with a face, a round
     /// each morning where there are terminals for it, bed and nursing for each day.
     ///
-    /// `referrals`: where the person is sent, by the step that says so.
-    /// `rounds`: whether the person is there at the rounds, by the day of the stay.
-    /// Returns the settlement.
+    /// A referral goes by the step that names it; `rounds` says whether the person is there at a
+    /// round, by the day of the stay.
     @discardableResult
     func wholeStay(
         _ visit: Visit,

@@ -102,13 +102,8 @@ extension FabricatedTreatment {
 }
 
 extension Scene {
-    /// Stays of one person, one after the other.
-    ///
-    /// `stays`: days of admission and discharge.
-    /// `places`: where each takes place; nothing: each in another hospital.
-    /// `referrals`: where each sends the person, by its place in the chain.
-    /// `lines`: what is done in each, by its place in the chain: further fee lines.
-    /// Returns the person.
+    /// Stays of one person between days of admission and discharge, each in another hospital unless
+    /// places are given; further fee lines and referrals go by a stay's place in the chain.
     @discardableResult
     fileprivate func chain(
         _ stays: [(admitted: Int, discharged: Int)],

@@ -79,11 +79,8 @@ extension FabricatedTreatment {
 }
 
 extension Scene {
-    /// Whole visits that are settled in a row, at several windows.
-    ///
-    /// `people`: how many persons they are; nothing: one each.
-    /// `minutes`: from the first to the last.
-    /// `windows`: fewer than eight settle at each within ten minutes.
+    /// So many settlements in a row, from the first within some minutes, one for each person unless
+    /// fewer people are named; at several windows, so that none is busy beyond belief.
     @discardableResult
     fileprivate func settle(
         _ count: Int,

@@ -112,9 +112,12 @@ extension FabricatedTreatment {
         },
         .nearMiss(rule, "backlog", "dark, and the rounds came with the backlog", days: 6) { scene in
             let end = scene.at(3, 20)
-            let rounds = [(2, 8), (3, 8), (4, 8)]
             let hospital = scene.own(.hospital)
-            scene.stay(at: hospital, rounds: rounds, arriving: .notBefore(end))
+            let visit = scene.stay(at: hospital, rounds: [(1, 8), (4, 8)])
+            for day in [2, 3] {
+                let round = scene.face(visit, .wardRound, at: scene.at(day, 8))
+                scene.send(round, .part, .notBefore(end))
+            }
             scene.gap(.faceVerification, at: hospital, from: scene.at(2, 6), to: end)
         },
     ]

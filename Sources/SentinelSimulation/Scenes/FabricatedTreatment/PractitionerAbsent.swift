@@ -5,22 +5,18 @@ extension FabricatedTreatment {
     static let practitionerAbsent: [Scenario] = [
         .fraud(rule, "on_leave", "开单医师正在休假") { scene in
             let hospital = scene.hospital()
-            let doctor = scene.doctor(
-                at: hospital,
-                onLeaveFrom: scene.at(-1, 0),
-                to: scene.at(6, 0)
-            )
+            let doctor = scene.doctorOnLeave(at: hospital)
             scene.consult(doctor, at: hospital, scene.at(0, 10), .key)
         },
         .fraud(rule, "first_hour_of_leave", "休假开始 40 分钟后仍开单") { scene in
             let hospital = scene.hospital()
-            let doctor = scene.doctor(at: hospital, onLeaveFrom: scene.at(0, 9), to: scene.at(6, 0))
+            let doctor = scene.doctorOnLeave(at: hospital, from: scene.at(0, 9))
             scene.consult(doctor, at: hospital, scene.at(0, 9, 40), .key)
         },
         .fraud(rule, "last_hour_of_leave", "休假结束前 30 分钟开单") { scene in
             let hospital = scene.hospital()
             let back = scene.at(0, 14)
-            let doctor = scene.doctor(at: hospital, onLeaveFrom: scene.at(-1, 0), to: back)
+            let doctor = scene.doctorOnLeave(at: hospital, to: back)
             scene.consult(doctor, at: hospital, scene.at(0, 13, 30), .key)
         },
         .fraud(rule, "revoked", "开单医师执业证已吊销") { scene in
@@ -58,17 +54,13 @@ extension FabricatedTreatment {
         },
         .fraud(rule, "at_a_clinic", "诊所开单医师正在休假") { scene in
             let clinic = scene.clinic()
-            let doctor = scene.doctor(at: clinic, onLeaveFrom: scene.at(-1, 0), to: scene.at(6, 0))
+            let doctor = scene.doctorOnLeave(at: clinic)
             scene.consult(doctor, at: clinic, scene.at(0, 16), .key)
         },
         .fraud(rule, "one_line_of_two", "一张单两行, 一行的医师正在休假") { scene in
             let hospital = scene.hospital()
             let visit = scene.visit(scene.person(), at: hospital)
-            let absent = scene.doctor(
-                at: hospital,
-                onLeaveFrom: scene.at(-1, 0),
-                to: scene.at(6, 0)
-            )
+            let absent = scene.doctorOnLeave(at: hospital)
             let lines = [
                 scene.line(.consultation, at: scene.at(0, 9, 20), by: visit.doctor),
                 scene.line(.bloodCount, at: scene.at(0, 9, 30), by: absent),
@@ -77,11 +69,9 @@ extension FabricatedTreatment {
         },
         .fraud(rule, "in_a_stay", "住院期间有一天的费用由休假医师开出", days: 4) { scene in
             let visit = scene.inpatient()
-            let absent = scene.doctor(
-                at: visit.institution,
-                onLeaveFrom: scene.at(1, 0),
-                to: scene.at(2, 0)
-            )
+            let hospital = visit.institution
+            let back = scene.at(2, 0)
+            let absent = scene.doctorOnLeave(at: hospital, from: scene.at(1, 0), to: back)
             let line = scene.line(.bloodCount, at: scene.at(1, 10), by: absent)
             let discharged = scene.at(2, 10)
             scene.wholeStay(visit, from: scene.at(0, 10), to: discharged, lines: [line], .key)
@@ -89,25 +79,25 @@ extension FabricatedTreatment {
         .fraud(rule, "settled_after_return", "休假中开单, 返岗后才结算") { scene in
             let hospital = scene.hospital()
             let back = scene.at(1, 0)
-            let doctor = scene.doctor(at: hospital, onLeaveFrom: scene.at(-1, 0), to: back)
+            let doctor = scene.doctorOnLeave(at: hospital, to: back)
             let visit = scene.visit(scene.person(), at: hospital)
             let line = scene.line(.consultation, at: scene.at(0, 15), by: doctor)
             scene.wholeVisit(visit, at: scene.at(1, 10), lines: [line], .key)
         },
         .nearMiss(rule, "day_before_leave", "the day before the leave") { scene in
             let hospital = scene.hospital()
-            let doctor = scene.doctor(at: hospital, onLeaveFrom: scene.at(1, 0), to: scene.at(6, 0))
+            let doctor = scene.doctorOnLeave(at: hospital, from: scene.at(1, 0))
             scene.consult(doctor, at: hospital, scene.at(0, 15))
         },
         .nearMiss(rule, "back_from_leave", "back from leave") { scene in
             let hospital = scene.hospital()
             let back = scene.at(0, 0)
-            let doctor = scene.doctor(at: hospital, onLeaveFrom: scene.at(-1, 0), to: back)
+            let doctor = scene.doctorOnLeave(at: hospital, to: back)
             scene.consult(doctor, at: hospital, scene.at(0, 9))
         },
         .nearMiss(rule, "settled_during_leave", "billed before, settled during leave") { scene in
             let hospital = scene.hospital()
-            let doctor = scene.doctor(at: hospital, onLeaveFrom: scene.at(1, 0), to: scene.at(6, 0))
+            let doctor = scene.doctorOnLeave(at: hospital, from: scene.at(1, 0))
             let visit = scene.visit(scene.person(), at: hospital)
             let line = scene.line(.consultation, at: scene.at(0, 16), by: doctor)
             scene.wholeVisit(visit, at: scene.at(1, 10), lines: [line])
@@ -138,16 +128,13 @@ extension FabricatedTreatment {
         },
         .nearMiss(rule, "leave_retracted", "the leave was entered by mistake", days: 4) { scene in
             let hospital = scene.hospital()
-            let doctor = scene.doctor([Registration(at: hospital)])
-            let leave = Registration(
-                at: hospital,
-                "leave",
-                from: scene.at(-1, 0),
-                to: scene.at(6, 0),
-                known: scene.at(-1, 8)
-            )
+            let start = scene.at(-1, 0)
+            let doctor = scene.doctor([Registration(at: hospital, to: start)])
+            let leave = Registration(at: hospital, "leave", from: start, known: scene.at(-1, 8))
             let row = scene.register(doctor, leave)
             scene.consult(doctor, at: hospital, scene.at(0, 10))
+            let works = Registration(at: hospital, from: start, known: scene.at(2, 9))
+            scene.register(doctor, works)
             scene.retract(row, at: scene.at(2, 9))
         },
         .nearMiss(rule, "unknown", "no row: the rule says nothing") { scene in
@@ -155,21 +142,13 @@ extension FabricatedTreatment {
         },
         .nearMiss(rule, "reversed", "reversed") { scene in
             let hospital = scene.hospital()
-            let doctor = scene.doctor(
-                at: hospital,
-                onLeaveFrom: scene.at(-1, 0),
-                to: scene.at(6, 0)
-            )
+            let doctor = scene.doctorOnLeave(at: hospital)
             let settled = scene.consult(doctor, at: hospital, scene.at(0, 10))
             scene.send(scene.reversal(of: settled, at: scene.at(1, 9)))
         },
         .nearMiss(rule, "reversed_12_days_later", "reversed 12 days later", days: 14) { scene in
             let hospital = scene.hospital()
-            let doctor = scene.doctor(
-                at: hospital,
-                onLeaveFrom: scene.at(-1, 0),
-                to: scene.at(6, 0)
-            )
+            let doctor = scene.doctorOnLeave(at: hospital)
             let settled = scene.consult(doctor, at: hospital, scene.at(0, 10))
             scene.send(scene.reversal(of: settled, at: scene.at(12, 9)))
         },
@@ -212,13 +191,16 @@ extension Scene {
         return doctor
     }
 
-    /// A doctor of an institution who is on leave for some time.
-    fileprivate func doctor(
+    /// A doctor of an institution who is on leave from yesterday to the sixth day, or at other
+    /// times.
+    fileprivate func doctorOnLeave(
         at institution: Institution,
-        onLeaveFrom start: Moment,
-        to end: Moment
+        from start: Moment? = nil,
+        to end: Moment? = nil
     ) -> String {
-        doctor([
+        let start = start ?? at(-1, 0)
+        let end = end ?? at(6, 0)
+        return doctor([
             Registration(at: institution, to: start),
             Registration(at: institution, "leave", from: start, to: end),
             Registration(at: institution, from: end),
@@ -240,9 +222,7 @@ extension Scene {
         )
     }
 
-    /// A visit to a doctor.
-    ///
-    /// `time`: when the fee arises.
+    /// A visit to a doctor, whose fee arises at a time.
     @discardableResult
     fileprivate func consult(
         _ doctor: String,

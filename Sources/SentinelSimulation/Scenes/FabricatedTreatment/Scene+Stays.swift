@@ -14,11 +14,8 @@ extension Scene {
         return visit
     }
 
-    /// The same with other rounds.
-    ///
-    /// `rounds`: day and hour of each.
-    /// `delivery`: how their faces arrive.
-    /// `change`: what the terminal saw instead of a match.
+    /// The same with rounds at other days and hours, whose faces arrive in their own way; `change`
+    /// says what the terminal saw instead of a match.
     @discardableResult
     func stay(
         days: Int = 5,

@@ -163,9 +163,7 @@ extension FabricatedTreatment {
 }
 
 extension Scene {
-    /// Whole treatments of one person in one place.
-    ///
-    /// `hours`: day and hour at which each begins.
+    /// Whole treatments of one person in one place, by the day and the hour at which each begins.
     @discardableResult
     fileprivate func course(
         _ item: ServiceItem,

@@ -260,9 +260,8 @@ extension Scene {
         [(.treatmentStart, begins - .minutes(6)), (.treatmentEnd, ends + .minutes(4))]
     }
 
-    /// A session and its settlement, with the faces that the scene shows.
-    ///
-    /// `faces`: sends them, by the visit and the session's begin and end.
+    /// A session and its settlement; `faces` shows faces, by the visit and the session's begin and
+    /// end.
     @discardableResult
     fileprivate func treat(
         _ item: ServiceItem,

@@ -93,9 +93,8 @@ extension FabricatedTreatment {
 }
 
 extension Scene {
-    /// Two patients of one therapist, each for exactly as long as the item takes.
-    ///
-    /// `second`: how the reports of the second session arrive.
+    /// Two patients of one therapist, each for exactly as long as the item takes; the reports of the
+    /// second may arrive in their own way.
     fileprivate func treatTwo(
         _ item: ServiceItem,
         minutesApart minutes: Int,

@@ -69,10 +69,8 @@ extension FabricatedTreatment {
 }
 
 extension Scene {
-    /// Two patients with whole treatments of an item on one unit.
-    ///
-    /// `minutes`: from the beginning of the first session to that of the second; each
-    ///   lasts as long as it has to, not longer.
+    /// Two patients with whole treatments of an item on one unit, so many minutes from the begin of
+    /// the first to that of the second; each lasts as long as it has to, not longer.
     fileprivate func share(
         _ item: ServiceItem,
         from first: Moment? = nil,
