@@ -218,7 +218,7 @@ extension Scene {
         return session
     }
 
-    /// A settlement of one item at the window, with a face where there is a terminal for it; half an
+    /// A settlement of one item at the window, with a face where there is a terminal; half an
     /// hour after it can be over unless told otherwise.
     @discardableResult
     func bill(

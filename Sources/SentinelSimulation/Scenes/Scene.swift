@@ -232,7 +232,8 @@ extension Scene {
 
     /// An institution that the scene has for itself in its days.
     ///
-    /// For where its counts and its feeds matter. Others may have had it before, and left doctors and machines there.
+    /// For where its counts and its feeds matter. Others may have had it before, and left doctors
+    /// and machines there.
     func own(_ need: InstitutionNeed) -> Institution {
         places.reserve(need, for: quiet, notAmong: &used)
     }

@@ -93,7 +93,7 @@ extension FabricatedTreatment {
 }
 
 extension Scene {
-    /// Two patients of one therapist, each for exactly as long as the item takes; the reports of the
+    /// Two patients of one therapist, each for exactly as long as the item takes; reports of the
     /// second may arrive in their own way.
     fileprivate func treatTwo(
         _ item: ServiceItem,
