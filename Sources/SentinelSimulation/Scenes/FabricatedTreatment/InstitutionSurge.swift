@@ -107,12 +107,26 @@ extension FabricatedTreatment {
     ]
 }
 
+/// A hospital with six places for exercises and a therapist for each.
+private struct House {
+    let institution: Institution
+    let places: [String]
+    let therapists: [String]
+
+    init(_ scene: Scene, _ need: InstitutionNeed) {
+        let institution = scene.new(need)
+        self.institution = institution
+        places = (0..<6).map { _ in scene.unit(.rehabilitation, at: institution) }
+        therapists = (0..<6).map { _ in scene.staff(for: .rehabilitation, at: institution) }
+    }
+}
+
 /// A hospital and its peers: they alone are of their level.
 private struct PeerGroup {
     private static let ordinaryFigures = [5, 7, 6, 4, 8, 6, 5]
 
     let scene: Scene
-    let hospital: Institution
+    let hospital: House
     /// Those who come every day.
     private let regulars: [Int]
 
@@ -123,10 +137,10 @@ private struct PeerGroup {
         need.level = level
         need.stages = []
         self.scene = scene
-        hospital = scene.new(need)
+        hospital = House(scene, need)
         regulars = scene.persons(18)
         for count in figures {
-            treat(scene.persons(count), at: scene.new(need), on: 0, .background)
+            treat(scene.persons(count), at: House(scene, need), on: 0, .background)
         }
     }
 
@@ -145,7 +159,7 @@ private struct PeerGroup {
         }
     }
 
-    /// What the hospital treats on a day: people who never came before.
+    /// What the hospital treats on a day from noon on: people who never came before.
     @discardableResult
     func treat(
         _ count: Int,
@@ -153,27 +167,39 @@ private struct PeerGroup {
         settledOn settled: Int? = nil,
         _ part: Scene.Part = .part
     ) -> [Settlement] {
-        treat(scene.persons(count), at: hospital, on: day, settledOn: settled, part)
+        let persons = scene.persons(count)
+        return treat(persons, at: hospital, on: day, from: 12, settledOn: settled, part)
     }
 
     /// One exercise of each person, six at the same time; the machine sends the end alone.
     @discardableResult
     private func treat(
         _ persons: [Int],
-        at hospital: Institution,
+        at house: House,
         on day: Int,
+        from hour: Int = 7,
         settledOn settled: Int? = nil,
         _ part: Scene.Part
     ) -> [Settlement] {
         persons.enumerated().map { index, person in
-            let visit = scene.visit(person, at: hospital)
-            let begins = scene.at(day, 7) + .minutes(index / 6 * 50)
+            let visit = scene.visit(person, at: house.institution)
+            let begins = scene.at(day, hour) + .minutes(index / 6 * 50)
             let ends = begins + .minutes(42)
-            let ended = scene.session(visit, .exercise, from: begins, to: ends).ended
-            scene.send(ended, part)
+            let session = scene.session(
+                visit,
+                .exercise,
+                on: house.places[index % 6],
+                by: house.therapists[index % 6],
+                from: begins,
+                to: ends
+            )
+            scene.send(session.ended, part)
             let line = scene.line(.exercise, at: begins, by: visit.doctor)
-            let time = settled.map { scene.at($0, 9) + .minutes(index * 20) } ?? ends + .minutes(20)
-            return scene.send(scene.settlement(visit, at: time, lines: [line]), part)
+            let time = settled.map { scene.at($0, 9) + .minutes(index * 20) }
+            return scene.send(
+                scene.settlement(visit, at: time ?? ends + .minutes(20), lines: [line]),
+                part
+            )
         }
     }
 }
