@@ -194,8 +194,19 @@ extension Scene {
         district.newStaff(StaffRole(for: kind), at: institution)
     }
 
-    func unit(_ kind: TreatmentKind, at institution: Institution) -> String {
-        district.newUnit(kind, at: institution)
+    /// A machine, a place or a scanner, which stands while the scene lasts unless told otherwise.
+    func unit(
+        _ kind: TreatmentKind,
+        at institution: Institution,
+        from: Moment? = nil,
+        to: Moment? = nil
+    ) -> String {
+        district.newUnit(
+            kind,
+            at: institution,
+            from: from ?? (district.firstDay + Int(quiet.lowerBound)).start,
+            to: to ?? (district.firstDay + Int(quiet.upperBound)).start
+        )
     }
 
     /// A terminal that nothing else uses: a new one at each call.

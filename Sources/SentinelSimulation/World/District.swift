@@ -132,12 +132,19 @@ extension District {
     }
 
     /// Sets up a machine, a place or a scanner.
-    func newUnit(_ kind: TreatmentKind, at institution: Institution) -> String {
+    func newUnit(
+        _ kind: TreatmentKind,
+        at institution: Institution,
+        from: Moment = longAgo.start,
+        to: Moment? = nil
+    ) -> String {
         let unit = mint.next(.unit)
         record(
             .treatmentUnit,
             key: unit,
-            [("fixmedins_code", .text(institution.code)), ("kind", .text(kind.rawValue))]
+            [("fixmedins_code", .text(institution.code)), ("kind", .text(kind.rawValue))],
+            from: from,
+            to: to
         )
         return unit
     }

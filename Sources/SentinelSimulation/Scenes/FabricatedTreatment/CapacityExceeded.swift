@@ -22,7 +22,7 @@ extension FabricatedTreatment {
         },
         .fraud(rule, "one_machine_gone", "两台透析机有一台前一日已撤, 当日结算 5 次") { scene in
             let ward = Ward(scene, machines: 1)
-            scene.retiredMachine(at: ward.hospital, until: scene.at(-1, 0))
+            _ = scene.unit(.hemodialysis, at: ward.hospital, to: scene.at(-1, 0))
             ward.dialyse(4, .key)
             ward.billOnly(1, .dialysis, .key)
         },
@@ -77,7 +77,7 @@ extension FabricatedTreatment {
         },
         .nearMiss(rule, "machine_put_up_today", "the second machine stands since today") { scene in
             let ward = Ward(scene, machines: 1)
-            let machine = scene.newMachine(at: ward.hospital, from: scene.at(0, 0))
+            let machine = scene.unit(.hemodialysis, at: ward.hospital, from: scene.at(0, 0))
             ward.dialyse(4)
             for (shift, visit) in scene.visits(3, at: ward.hospital).enumerated() {
                 let begins = scene.at(0, 2) + .minutes(shift * 255)
@@ -135,35 +135,5 @@ private struct Ward {
             let settled = scene.soon(after: scene.at(day, 14), within: 0...200)
             return scene.bill(visit, item, of: scene.at(0, 13), at: settled, part)
         }
-    }
-}
-
-extension Scene {
-    /// A dialyser that stands since a moment.
-    fileprivate func newMachine(at hospital: Institution, from: Moment) -> String {
-        let unit = district.mint.next(.unit)
-        putUp(unit, at: hospital, from: from)
-        return unit
-    }
-
-    /// A dialyser that stood until a moment.
-    fileprivate func retiredMachine(at hospital: Institution, until: Moment) {
-        putUp(district.mint.next(.unit), at: hospital, to: until)
-    }
-
-    private func putUp(
-        _ unit: String,
-        at hospital: Institution,
-        from: Moment = District.longAgo.start,
-        to: Moment? = nil
-    ) {
-        let kind = TreatmentKind.hemodialysis.rawValue
-        fact(
-            .treatmentUnit,
-            key: unit,
-            [("fixmedins_code", .text(hospital.code)), ("kind", .text(kind))],
-            from: from,
-            to: to
-        )
     }
 }

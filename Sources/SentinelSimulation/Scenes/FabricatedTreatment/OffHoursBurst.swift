@@ -57,7 +57,7 @@ extension FabricatedTreatment {
         .nearMiss(rule, "minutes_after_closing", "inside the clock tolerance") { scene in
             let hospital = scene.own(.hospital)
             scene.settle(12, at: hospital, from: scene.at(0, 17, 40), within: 18)
-            scene.settle(20, at: hospital, from: scene.at(0, 18, 0, 20), within: 4, windows: 6)
+            scene.settle(20, at: hospital, from: scene.at(0, 18, 1, 5), within: 3, windows: 6)
         },
         .nearMiss(rule, "some_reversed", "three of 22 are reversed") { scene in
             let settled = scene.settle(22, from: scene.at(0, 20, 30), within: 50)
