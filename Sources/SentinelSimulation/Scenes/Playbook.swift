@@ -28,7 +28,7 @@ struct ScenePlayer {
         self.district = district
         self.wire = wire
         self.rounds = rounds
-        places = ScenePlaces(district)
+        places = ScenePlaces(district, rounds: rounds)
     }
 
     mutating func play() {

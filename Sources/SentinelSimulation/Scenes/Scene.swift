@@ -201,18 +201,20 @@ extension Scene {
         from: Moment? = nil,
         to: Moment? = nil
     ) -> String {
-        district.newUnit(
-            kind,
-            at: institution,
-            from: from ?? (district.firstDay + Int(quiet.lowerBound)).start,
-            to: to ?? (district.firstDay + Int(quiet.upperBound)).start
-        )
+        district.newUnit(kind, at: institution, from: from ?? begins, to: to ?? ends)
     }
 
-    /// A terminal that nothing else uses: a new one at each call.
+    /// A terminal that nothing else uses, which stands while the scene lasts: a new one at each
+    /// call.
     func newTerminal(_ stage: Stage, at institution: Institution) -> Terminal {
-        district.newTerminal(at: institution, for: stage)
+        district.newTerminal(at: institution, for: stage, from: begins, to: ends)
     }
+
+    /// The beginning of the days in which its people do nothing else.
+    private var begins: Moment { (district.firstDay + Int(quiet.lowerBound)).start }
+
+    /// The end of those days.
+    private var ends: Moment { (district.firstDay + Int(quiet.upperBound) + 1).start }
 
     /// The scene's own terminal for a stage, always the same one.
     func terminal(_ stage: Stage, at institution: Institution) -> Terminal {
@@ -241,6 +243,12 @@ extension Scene {
     /// a scene's receipt in one that does not would make its ordinary packs suspect.
     func pharmacy() -> Institution { ordinary { $0.kind == .pharmacy && $0.reportsReceipts } }
 
+    /// A hospital for treatments, in which the scene does not take place yet.
+    ///
+    /// Only scenes take place there. In an ordinary hospital whose days are all alike a treatment
+    /// more would rightly be called a surge.
+    func treatmentHospital() -> Institution { pick(places.treatmentHospitals) }
+
     /// An institution that the scene has for itself in its days.
     ///
     /// For where its counts and its feeds matter. Others may have had it before, and left doctors
@@ -253,9 +261,12 @@ extension Scene {
     func new(_ need: InstitutionNeed) -> Institution { places.build(need) }
 
     private func ordinary(_ fits: (Institution) -> Bool) -> Institution {
-        let candidates = district.institutions.prefix(district.ordinaryInstitutions).filter {
-            $0.isSteady && fits($0) && !used.contains($0.code)
-        }
+        let institutions = district.institutions.prefix(district.ordinaryInstitutions)
+        return pick(institutions.filter { $0.isSteady && fits($0) })
+    }
+
+    private func pick(_ institutions: [Institution]) -> Institution {
+        let candidates = institutions.filter { !used.contains($0.code) }
         precondition(!candidates.isEmpty, "the district is too small for the scene")
         let institution = random.pick(candidates)
         used.insert(institution.code)

@@ -10,9 +10,10 @@ struct InstitutionNeed: Hashable {
     var area = District.homeArea
     var reportsReceipts = true
 
+    /// Of a level that no ordinary hospital has: it is nobody's peer.
     static let hospital = InstitutionNeed(
         kind: .hospital,
-        level: "2",
+        level: "1",
         stages: Stage.ofHospital,
         opening: 450...1080
     )
@@ -57,14 +58,20 @@ final class ScenePlaces {
     private let district: District
     private var pool: [InstitutionNeed: [Place]] = [:]
     private var built = 0
+    /// How many hospitals all scenes share.
+    private let sharedCount: Int
+    /// Hospitals in which treatments of scenes take place, several scenes at a time.
+    private(set) lazy var treatmentHospitals = (0..<sharedCount).map { _ in build(.hospital) }
 
     private struct Place {
         var institution: Institution
         var taken: [ClosedRange<Int32>]
     }
 
-    init(_ district: District) {
+    /// Places for scenes of which each is played in so many rounds: the more, the more hospitals.
+    init(_ district: District, rounds: Int) {
         self.district = district
+        sharedCount = 8 * max(1, rounds)
     }
 
     /// The first institution of the kind that is free in those days, or a new one.

@@ -91,7 +91,12 @@ extension District {
     }
 
     /// Puts up a terminal; ordinary visits use it once it is added to the institution.
-    func newTerminal(at institution: Institution, for stage: Stage) -> Terminal {
+    func newTerminal(
+        at institution: Institution,
+        for stage: Stage,
+        from: Moment = longAgo.start,
+        to: Moment? = nil
+    ) -> Terminal {
         let terminal = Terminal(
             number: mint.next(.device),
             stage: stage,
@@ -101,7 +106,9 @@ extension District {
         record(
             .terminal,
             key: terminal.number,
-            [("fixmedins_code", .text(institution.code)), ("status", .text("online"))]
+            [("fixmedins_code", .text(institution.code)), ("status", .text("online"))],
+            from: from,
+            to: to
         )
         return terminal
     }

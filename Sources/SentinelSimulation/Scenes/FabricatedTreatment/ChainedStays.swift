@@ -16,20 +16,20 @@ extension FabricatedTreatment {
             scene.chain([(0, 2), (2, 4), (4, 6)], .key)
         },
         .fraud(rule, "one_hospital", "同一机构接力住院三次, 无转诊", days: 9) { scene in
-            let hospital = scene.hospital()
+            let hospital = scene.treatmentHospital()
             let places = [hospital, hospital, hospital]
             scene.chain([(0, 2), (3, 5), (6, 8)], at: places, .key)
         },
         .fraud(rule, "one_referral_of_two", "同一机构三次住院, 只有一次转诊", days: 9) { scene in
-            let hospital = scene.hospital()
+            let hospital = scene.treatmentHospital()
             let places = [hospital, hospital, hospital]
             scene.chain([(0, 2), (3, 5), (6, 8)], at: places, .key) { index in
                 index == 0 ? [.discharged: hospital] : [:]
             }
         },
         .fraud(rule, "referred_between_hospitals", "两家机构之间有转诊", days: 9) { scene in
-            let first = scene.hospital()
-            let second = scene.hospital()
+            let first = scene.treatmentHospital()
+            let second = scene.treatmentHospital()
             scene.chain([(0, 2), (3, 5), (6, 8)], at: [first, first, second], .key) { index in
                 [[.discharged: first], [.discharged: second], [:]][index]
             }
@@ -78,7 +78,7 @@ extension FabricatedTreatment {
             )
         },
         .nearMiss(rule, "referred_at_discharge", "one hospital, referred back", days: 9) { scene in
-            let hospital = scene.hospital()
+            let hospital = scene.treatmentHospital()
             let places = [hospital, hospital, hospital]
             scene.chain([(0, 2), (3, 5), (6, 8)], at: places) { index in
                 index < 2 ? [.discharged: hospital] : [:]
@@ -86,14 +86,14 @@ extension FabricatedTreatment {
         },
         .nearMiss(rule, "referred_at_admission", "one hospital, named at admission", days: 9) {
             scene in
-            let hospital = scene.hospital()
+            let hospital = scene.treatmentHospital()
             let places = [hospital, hospital, hospital]
             scene.chain([(0, 2), (3, 5), (6, 8)], at: places) { index in
                 index > 0 ? [.admitted: hospital] : [:]
             }
         },
         .nearMiss(rule, "two_persons", "two relatives, two stays and one", days: 9) { scene in
-            let hospital = scene.hospital()
+            let hospital = scene.treatmentHospital()
             let first = scene.chain([(0, 2), (6, 8)], at: [hospital, hospital])
             let second = scene.chain([(3, 5)], at: [hospital])
             scene.bind(first, to: second)
@@ -114,7 +114,7 @@ extension Scene {
     ) -> Int {
         let person = person()
         for (index, days) in stays.enumerated() {
-            let visit = visit(person, at: places?[index] ?? hospital(), .inpatient)
+            let visit = visit(person, at: places?[index] ?? treatmentHospital(), .inpatient)
             wholeStay(
                 visit,
                 from: soon(after: at(days.admitted, 14), within: 0...90),

@@ -5,7 +5,7 @@ extension FabricatedTreatment {
     static let imagingReused: [Scenario] = [
         .fraud(rule, "two_persons", "同一影像用于两人") { scene in
             let study = scene.newStudy()
-            for visit in scene.visits(2, at: scene.hospital()) {
+            for visit in scene.visits(2, at: scene.treatmentHospital()) {
                 let begins = scene.soon(after: scene.at(0, 9), within: 0...240)
                 scene.scan(visit, study, at: begins, .key)
             }
@@ -30,33 +30,35 @@ extension FabricatedTreatment {
         },
         .fraud(rule, "three_months_later", "同一影像三个月后用于他人", days: 92) { scene in
             let study = scene.newStudy()
-            let visits = scene.visits(2, at: scene.hospital())
+            let visits = scene.visits(2, at: scene.treatmentHospital())
             for (day, visit) in zip([0, 91], visits) {
                 scene.scan(visit, study, at: scene.at(day, 10), .key)
             }
         },
         .fraud(rule, "four_persons_two_places", "同一影像在两家机构用于四人") { scene in
             let study = scene.newStudy()
-            let visits = [scene.hospital(), scene.hospital()].flatMap { scene.visits(2, at: $0) }
+            let visits = [scene.treatmentHospital(), scene.treatmentHospital()].flatMap {
+                scene.visits(2, at: $0)
+            }
             for (hour, visit) in zip(9..., visits) {
                 scene.scan(visit, study, at: scene.at(0, hour), .key)
             }
         },
         .fraud(rule, "two_items", "同一影像当作 CT 和磁共振用于两人") { scene in
             let study = scene.newStudy()
-            let visits = scene.visits(2, at: scene.hospital())
+            let visits = scene.visits(2, at: scene.treatmentHospital())
             scene.scan(visits[0], study, .computedTomography, at: scene.at(0, 9), .key)
             scene.scan(visits[1], study, .magneticResonance, at: scene.at(0, 9), .key)
         },
         .fraud(rule, "second_33h_late", "第二份记录迟到 33 小时") { scene in
             let study = scene.newStudy()
-            let visits = scene.visits(2, at: scene.hospital())
+            let visits = scene.visits(2, at: scene.treatmentHospital())
             scene.scan(visits[0], study, at: scene.at(0, 9), .key)
             scene.scan(visits[1], study, at: scene.at(0, 11), .key, .after(.hours(33)))
         },
         .fraud(rule, "never_settled", "同一影像用于两人, 尚未结算") { scene in
             let study = scene.newStudy()
-            for visit in scene.visits(2, at: scene.hospital()) {
+            for visit in scene.visits(2, at: scene.treatmentHospital()) {
                 scene.hold(visit, .computedTomography, from: scene.at(0, 9), .key) {
                     if $0.ends != nil { $0.imageDigest = study }
                 }
@@ -83,7 +85,7 @@ extension FabricatedTreatment {
             scene.send(again)
         },
         .nearMiss(rule, "no_digest", "no digest") { scene in
-            for visit in scene.visits(2, at: scene.hospital()) {
+            for visit in scene.visits(2, at: scene.treatmentHospital()) {
                 let begins = scene.at(0, 10)
                 scene.hold(visit, .computedTomography, from: begins) { $0.imageDigest = nil }
                 scene.bill(visit, .computedTomography, of: begins)

@@ -134,7 +134,7 @@ extension FabricatedTreatment {
         },
         .fraud(rule, "session_elsewhere", "住院期间在他院做磁共振", days: 6) { scene in
             let visit = scene.stay(.key)
-            scene.examine(visit, at: scene.hospital(), scene.at(2, 14), .key)
+            scene.examine(visit, at: scene.treatmentHospital(), scene.at(2, 14), .key)
         },
         .fraud(rule, "checked_in_elsewhere", "住院期间在他院签到候诊", days: 6) { scene in
             let visit = scene.stay(.key)
@@ -160,7 +160,7 @@ extension FabricatedTreatment {
         },
         .fraud(rule, "sent_afterwards", "先在他院检查, 次日才开转诊", days: 6) { scene in
             let visit = scene.stay(.key)
-            let partner = scene.hospital()
+            let partner = scene.treatmentHospital()
             scene.showFace(of: visit, at: partner, scene.at(1, 14), .key)
             let leaves = scene.encounter(visit, .left, at: scene.at(2, 9), referral: partner)
             scene.send(leaves)
@@ -181,7 +181,7 @@ extension FabricatedTreatment {
         },
         .nearMiss(rule, "referred", "sent there for an exam", days: 6) { scene in
             let visit = scene.stay()
-            let partner = scene.hospital()
+            let partner = scene.treatmentHospital()
             let leaves = scene.encounter(visit, .left, at: scene.at(2, 9), referral: partner)
             scene.send(leaves)
             scene.examine(visit, at: partner, scene.at(2, 10))
@@ -190,14 +190,14 @@ extension FabricatedTreatment {
         .nearMiss(rule, "referred_twice", "sent there once, there again next day", days: 6) {
             scene in
             let visit = scene.stay()
-            let partner = scene.hospital()
+            let partner = scene.treatmentHospital()
             let leaves = scene.encounter(visit, .left, at: scene.at(2, 9), referral: partner)
             scene.send(leaves)
             scene.send(scene.encounter(visit, .returned, at: scene.at(2, 13)))
             scene.examine(visit, at: partner, scene.at(3, 10))
         },
         .nearMiss(rule, "referred_at_admission", "sent there at once, no leave", days: 6) { scene in
-            let partner = scene.hospital()
+            let partner = scene.treatmentHospital()
             let visit = scene.inpatient()
             scene.wholeStay(
                 visit,
@@ -208,7 +208,7 @@ extension FabricatedTreatment {
             scene.examine(visit, at: partner, scene.at(2, 10))
         },
         .nearMiss(rule, "exam_sharing", "an exam at the sharing partner", days: 6) { scene in
-            let partner = scene.hospital()
+            let partner = scene.treatmentHospital()
             let visit = scene.stay(at: scene.own(.hospital))
             scene.shareExaminations(of: visit.institution, with: partner)
             scene.examine(visit, at: partner, scene.at(2, 14))

@@ -6,7 +6,7 @@ extension Scene {
         _ kind: EncounterKind = .outpatient,
         at institution: Institution? = nil
     ) -> Visit {
-        let institution = institution ?? hospital()
+        let institution = institution ?? treatmentHospital()
         if let treatment = item.kind { _ = unit(treatment, at: institution) }
         return visit(person(), at: institution, kind)
     }

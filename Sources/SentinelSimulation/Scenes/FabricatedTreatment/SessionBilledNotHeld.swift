@@ -41,7 +41,7 @@ extension FabricatedTreatment {
         },
         .fraud(rule, "other_institution", "当日在另一家机构做的运动疗法") { scene in
             let visit = scene.patientOf(.exercise)
-            let elsewhere = scene.visit(visit.person, at: scene.hospital())
+            let elsewhere = scene.visit(visit.person, at: scene.treatmentHospital())
             scene.wholeTreatment(elsewhere, .exercise, from: scene.at(0, 14))
             scene.bill(visit, .exercise, of: scene.at(0, 9), .key)
         },

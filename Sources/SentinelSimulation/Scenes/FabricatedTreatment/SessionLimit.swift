@@ -12,7 +12,7 @@ extension FabricatedTreatment {
             let person = scene.person()
             for hour in [6, 14] {
                 let begins = scene.at(0, hour)
-                let visit = scene.visit(person, at: scene.hospital())
+                let visit = scene.visit(person, at: scene.treatmentHospital())
                 scene.wholeTreatment(visit, .dialysis, from: begins, .key)
             }
         },
@@ -171,7 +171,7 @@ extension Scene {
         at hours: [(day: Int, hour: Int)],
         _ part: Part = .part
     ) -> Visit {
-        let visit = visit(person ?? self.person(), at: hospital())
+        let visit = visit(person ?? self.person(), at: treatmentHospital())
         for (day, hour) in hours {
             let begins = soon(after: at(day, hour), within: 0...20)
             wholeTreatment(visit, item, from: begins, part)

@@ -69,7 +69,7 @@ extension FabricatedTreatment {
             }
         },
         .fraud(rule, "face_of_another_day", "前一日透析刷脸, 当日没有") { scene in
-            let hospital = scene.hospital()
+            let hospital = scene.treatmentHospital()
             let person = scene.person()
             let before = scene.visit(person, at: hospital)
             scene.wholeTreatment(before, .dialysis, from: scene.at(-2, 8))
@@ -271,7 +271,7 @@ extension Scene {
         _ part: Part = .part,
         faces: (Visit, Moment, Moment) -> Void = { _, _, _ in }
     ) -> Settlement {
-        let visit = visit(person ?? self.person(), at: institution ?? hospital())
+        let visit = visit(person ?? self.person(), at: institution ?? treatmentHospital())
         let begins = begins ?? soon(after: at(0, 8), within: 0...90)
         let ends = begins + .minutes(item.minutes + 3)
         faces(visit, begins, ends)

@@ -10,7 +10,7 @@ extension FabricatedTreatment {
             scene.treatTwo(.occupational, minutesApart: 19, .key)
         },
         .fraud(rule, "two_items", "一名治疗师同时做运动疗法和作业疗法") { scene in
-            let hospital = scene.hospital()
+            let hospital = scene.treatmentHospital()
             let therapist = scene.staff(for: .rehabilitation, at: hospital)
             let items = [ServiceItem.exercise, .occupational]
             for (item, visit) in zip(items, scene.visits(2, at: hospital)) {
@@ -18,15 +18,15 @@ extension FabricatedTreatment {
             }
         },
         .fraud(rule, "two_institutions", "一名治疗师同时在两家机构一对一治疗") { scene in
-            let first = scene.hospital()
+            let first = scene.treatmentHospital()
             let therapist = scene.staff(for: .rehabilitation, at: first)
-            for hospital in [first, scene.hospital()] {
+            for hospital in [first, scene.treatmentHospital()] {
                 let visit = scene.visit(scene.person(), at: hospital)
                 scene.wholeTreatment(visit, .exercise, from: scene.at(0, 9), by: therapist, .key)
             }
         },
         .fraud(rule, "three_at_once", "一名治疗师同时一对一治疗三人") { scene in
-            let hospital = scene.hospital()
+            let hospital = scene.treatmentHospital()
             let therapist = scene.staff(for: .rehabilitation, at: hospital)
             for visit in scene.visits(3, at: hospital) {
                 let begins = scene.soon(after: scene.at(0, 10), within: 0...8)
@@ -49,7 +49,7 @@ extension FabricatedTreatment {
             scene.treatTwo(.exercise, minutesApart: 25, .part)
         },
         .nearMiss(rule, "group", "group sessions are not one to one") { scene in
-            let hospital = scene.hospital()
+            let hospital = scene.treatmentHospital()
             let therapist = scene.staff(for: .rehabilitation, at: hospital)
             for visit in scene.visits(3, at: hospital) {
                 let begins = scene.at(0, 9)
@@ -57,7 +57,7 @@ extension FabricatedTreatment {
             }
         },
         .nearMiss(rule, "one_of_two_in_a_group", "only one of the two is one to one") { scene in
-            let hospital = scene.hospital()
+            let hospital = scene.treatmentHospital()
             let therapist = scene.staff(for: .rehabilitation, at: hospital)
             let items = [ServiceItem.exercise, .groupTraining]
             for (item, visit) in zip(items, scene.visits(2, at: hospital)) {
@@ -65,7 +65,7 @@ extension FabricatedTreatment {
             }
         },
         .nearMiss(rule, "unnamed_items", "the sessions name no item") { scene in
-            let hospital = scene.hospital()
+            let hospital = scene.treatmentHospital()
             let therapist = scene.staff(for: .rehabilitation, at: hospital)
             for visit in scene.visits(2, at: hospital) {
                 let begins = scene.at(0, 9)
@@ -101,7 +101,7 @@ extension Scene {
         _ part: Part,
         _ second: Delivery = .ordinary
     ) {
-        let hospital = hospital()
+        let hospital = treatmentHospital()
         let therapist = staff(for: .rehabilitation, at: hospital)
         let first = soon(after: at(0, 8), within: 0...300)
         for (index, visit) in visits(2, at: hospital).enumerated() {

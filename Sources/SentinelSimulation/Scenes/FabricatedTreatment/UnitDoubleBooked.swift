@@ -19,21 +19,21 @@ extension FabricatedTreatment {
             scene.share(.dialysis, from: scene.at(0, 20, 30), minutesApart: 180, .key)
         },
         .fraud(rule, "three_patients", "同一透析机三人同时透析") { scene in
-            let hospital = scene.hospital()
+            let hospital = scene.treatmentHospital()
             let machine = scene.unit(.hemodialysis, at: hospital)
             for (hour, visit) in zip(8..., scene.visits(3, at: hospital)) {
                 scene.wholeTreatment(visit, .dialysis, from: scene.at(0, hour), on: machine, .key)
             }
         },
         .fraud(rule, "never_settled", "同一透析机两人重叠, 尚未结算") { scene in
-            let hospital = scene.hospital()
+            let hospital = scene.treatmentHospital()
             let machine = scene.unit(.hemodialysis, at: hospital)
             for (hour, visit) in zip([8, 10], scene.visits(2, at: hospital)) {
                 scene.hold(visit, .dialysis, from: scene.at(0, hour), on: machine, .key)
             }
         },
         .fraud(rule, "second_31h_late", "第二人的记录迟到 31 小时") { scene in
-            let hospital = scene.hospital()
+            let hospital = scene.treatmentHospital()
             let machine = scene.unit(.hemodialysis, at: hospital)
             let visits = scene.visits(2, at: hospital)
             scene.wholeTreatment(visits[0], .dialysis, from: scene.at(0, 8), on: machine, .key)
@@ -52,7 +52,7 @@ extension FabricatedTreatment {
             scene.share(.dialysis, minutesApart: 255)
         },
         .nearMiss(rule, "neighbouring_machine", "at the same time, at two machines") { scene in
-            for visit in scene.visits(2, at: scene.hospital()) {
+            for visit in scene.visits(2, at: scene.treatmentHospital()) {
                 scene.wholeTreatment(visit, .dialysis, from: scene.at(0, 8, 30))
             }
         },
@@ -78,7 +78,7 @@ extension Scene {
         _ part: Part = .part
     ) {
         guard let kind = item.kind else { preconditionFailure("\(item.name) has no sessions") }
-        let hospital = hospital()
+        let hospital = treatmentHospital()
         let unit = unit(kind, at: hospital)
         let first = first ?? soon(after: at(0, 7), within: 0...90)
         for (begins, visit) in zip([first, first + .minutes(minutes)], visits(2, at: hospital)) {
