@@ -321,7 +321,8 @@ extension Scene {
             codes: codes,
             prescription: prescription
         )
-        var settlement = settlement(visit, .pharmacy, at: time, channel, lines: [sold])
+        let type = visit.institution.purchaseType
+        var settlement = settlement(visit, type, at: time, channel, lines: [sold])
         change(&settlement)
         send(settlement, part)
         for code in codes where scanned {
@@ -375,4 +376,9 @@ extension Scene {
         settlement.ends = discharged
         return send(settlement, part)
     }
+}
+
+extension Institution {
+    /// What a purchase of ordinary drugs is called there.
+    var purchaseType: MedicalType { kind == .pharmacy ? .pharmacy : .outpatient }
 }

@@ -45,10 +45,11 @@ extension Scene {
         ("吡咯替尼片", "C50.900"), ("安罗替尼胶囊", "C34.100"), ("呋喹替尼胶囊", "C18.900"),
         ("阿达木单抗注射液", "M06.900"), ("乌帕替尼缓释片", "M05.900"),
         ("度普利尤单抗注射液", "L20.900"), ("达格列净二甲双胍缓释片", "E11.900"),
-        ("沙库巴曲缬沙坦钠片", "I50.900"), ("恩扎卢胺软胶囊", "C61.x00"),
+        ("沙库巴曲缬沙坦钠片", "I50.900"), ("依库珠单抗注射液", "D59.500"),
     ]
 
     /// Who prescribes a drug and who hands it out, both designated for it unless told otherwise.
+    @discardableResult
     func regimen(
         of drug: Drug? = nil,
         by hospital: Institution? = nil,
@@ -133,7 +134,8 @@ extension Scene {
         for person: Int? = nil,
         packs count: Int = 1,
         on day: Int = 0,
-        codes: [String]? = nil
+        codes: [String]? = nil,
+        _ part: Part = .part
     ) -> Order {
         let shop = regimen.dispenser
         let received = at(day - 1, 8, random.below(60), random.below(60))
@@ -143,7 +145,7 @@ extension Scene {
             prescription: newPrescription(),
             regimen: regimen,
             visit: visit,
-            codes: codes ?? packs(count, of: regimen.drug, at: shop, received: received)
+            codes: codes ?? packs(count, of: regimen.drug, at: shop, received: received, part)
         )
     }
 

@@ -18,6 +18,7 @@ extension Scene {
     }
 
     /// A pack that a shop has received.
+    @discardableResult
     func pack(of drug: Drug? = nil, at shop: Institution, received: Moment? = nil) -> Pack {
         let drug = drug ?? everydayDrug()
         return Pack(
@@ -80,6 +81,7 @@ extension Scene {
     }
 
     /// A pack goes to another shop, which books it in two hours later.
+    @discardableResult
     func transfer(_ pack: Pack, to shop: Institution, at time: Moment) -> Pack {
         var scan = scan(pack, .sold, at: time)
         scan.counterparty = shop.code
@@ -99,7 +101,12 @@ extension Scene {
         var visit = visit(person ?? self.person(), at: shop)
         visit.diagnoses = [drug.diagnosis]
         let line = line(drug, at: time, by: visit.doctor, codes: codes)
-        let type: MedicalType = shop.kind == .pharmacy ? .pharmacy : .outpatient
-        return settlement(visit, type, at: time, .mobile, lines: [line])
+        return settlement(visit, shop.purchaseType, at: time, .mobile, lines: [line])
+    }
+
+    /// A feed of an institution is down for ten hours, and that is known.
+    @discardableResult
+    func darkens(_ institution: Institution, _ feed: EventType, from: Moment) -> Fact {
+        gap(feed, at: institution, from: from, to: from + .hours(10))
     }
 }

@@ -1,3 +1,3 @@
 extension Ring {
-    static let all: [Ring] = [cardCollectors, dialysisCentre]
+    static let all: [Ring] = [cardCollectors, dialysisCentre, reflowChain]
 }
