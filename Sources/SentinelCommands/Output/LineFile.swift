@@ -15,6 +15,10 @@ final class LineFile {
         try writer?.append(line: line)
     }
 
+    func append(_ line: Span<UInt8>) throws(ArchiveError) {
+        try writer?.append(line: line)
+    }
+
     /// Puts the file in its place; without this nothing of it stays.
     func finish() throws(ArchiveError) {
         guard let writer = writer.take() else { return }

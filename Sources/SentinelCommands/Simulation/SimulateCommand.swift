@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SentinelArchive
+import SentinelEvent
 import SentinelSimulation
 
 /// `esentinel simulate …`: invents a labelled district.
@@ -58,12 +59,7 @@ struct SimulateCommand: ParsableCommand {
         let report = try describing { try write(simulation) }
         let seconds = start.duration(to: clock.now) / .seconds(1)
         if json {
-            Terminal.say(
-                "{\"events\":\(report.events),\"lines\":\(report.lines),"
-                    + "\"bytes\":\(report.bytes),\"cases\":\(report.cases),"
-                    + "\"near_misses\":\(report.nearMisses),\"skipped\":\(report.skipped),"
-                    + "\"seconds\":\((seconds * 1000).rounded() / 1000)}"
-            )
+            Terminal.say(summary(report, seconds))
         } else {
             Terminal.say("\(report.events) events in \(report.lines) lines, \(out)")
             Terminal.say(
@@ -71,6 +67,18 @@ struct SimulateCommand: ParsableCommand {
                     + "\(Words.count(report.skipped, "variant")) left out: the log is too short"
             )
         }
+    }
+
+    private func summary(_ report: SimulationReport, _ seconds: Double) -> String {
+        var object = JSONObjectWriter()
+        object.add("events", number: report.events)
+        object.add("lines", number: report.lines)
+        object.add("bytes", number: report.bytes)
+        object.add("cases", number: report.cases)
+        object.add("near_misses", number: report.nearMisses)
+        object.add("skipped", number: report.skipped)
+        object.add("seconds", raw: String((seconds * 1000).rounded() / 1000))
+        return object.finished()
     }
 
     private var options: SimulationOptions {
@@ -84,7 +92,7 @@ struct SimulateCommand: ParsableCommand {
     }
 
     private func write(_ simulation: Simulation) throws(ArchiveError) -> SimulationReport {
-        let log = try LogFile(out + "/events.ndjson.zst")
+        let log = try LineFile(out + "/events.ndjson.zst")
         let report = try simulation.run { (line: Span<UInt8>) throws(ArchiveError) in
             try log.append(line)
         }
@@ -94,33 +102,15 @@ struct SimulateCommand: ParsableCommand {
         return report
     }
 
-    /// Documents end with a newline, as lines do.
     private func write(_ document: [UInt8], to name: String) throws(ArchiveError) {
-        let file = try LogFile(out + "/" + name)
+        let file = try LineFile(out + "/" + name)
+        // A document ends with a newline, as the last of its lines does.
         for line in document.dropLast().split(
             separator: UInt8(ascii: "\n"),
             omittingEmptySubsequences: false
         ) {
-            try file.append(Array(line).span)
+            try file.append(line.span)
         }
         try file.finish()
-    }
-
-    /// A writer that a closure can hold.
-    private final class LogFile {
-        private var writer: LineWriter?
-
-        init(_ path: String) throws(ArchiveError) {
-            writer = try LineWriter(to: .file(path: path))
-        }
-
-        func append(_ line: Span<UInt8>) throws(ArchiveError) {
-            try writer?.append(line: line)
-        }
-
-        func finish() throws(ArchiveError) {
-            guard let writer = writer.take() else { return }
-            try writer.finish()
-        }
     }
 }

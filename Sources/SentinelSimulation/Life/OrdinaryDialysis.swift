@@ -51,11 +51,10 @@ struct OrdinaryDialysis {
     private var postponed: [Int: Patient] = [:]
 
     init(in district: District) {
-        let sites = district.ordinary(.hospital).map { district.institutions[$0] }
-            .enumerated().filter { $0.element.level == "3" || $0.offset % 2 == 0 }.map(\.element)
         let patients = district.persons.indices.filter {
             if case .dialysis = district.persons[$0].care { true } else { false }
         }
+        let sites = district.hospitals(sharing: patients.count, atLeast: 10)
         for (index, institution) in sites.enumerated() {
             let own = stride(from: index, to: patients.count, by: sites.count).map { patients[$0] }
             let assigned = Self.assign(own)

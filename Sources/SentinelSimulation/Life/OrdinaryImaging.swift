@@ -13,8 +13,9 @@ struct OrdinaryImaging {
     private var places: [Place] = []
 
     init(in district: District) {
-        let hospitals = district.ordinary(.hospital).map { district.institutions[$0] }
-        let perDay = max(3, district.persons.count * 4 / 1000 / hospitals.count)
+        let wanted = max(4, district.residents * 4 / 1000)
+        let hospitals = district.hospitals(sharing: wanted, atLeast: 9)
+        let perDay = wanted / hospitals.count
         for hospital in hospitals {
             let count = perDay * 13 / 10 / Self.appointments + 1
             places.append(

@@ -1,15 +1,6 @@
 extension OrdinaryLife {
-    /// What came of looking at a face.
-    enum FaceResult {
-        /// It matched, or somebody let the person pass.
-        case seen
-        /// The terminal is out of order: there is nothing to see.
-        case unseen
-    }
-
     /// A terminal looks at the face of the insured, or of the agent who acts for them, until it
     /// matches at `time`; attempts that fail come before.
-    @discardableResult
     func look(
         at visit: Visit,
         _ stage: Stage,
@@ -17,10 +8,10 @@ extension OrdinaryLife {
         terminal: Terminal? = nil,
         agent: Int? = nil,
         _ random: inout RandomStream
-    ) -> FaceResult {
+    ) {
         let institution = visit.institution
-        guard let terminal = terminal ?? institution.terminals[stage]?.first else { return .unseen }
-        if outages.isOffline(terminal, at: institution, time) { return .unseen }
+        guard let terminal = terminal ?? institution.terminals[stage]?.first else { return }
+        if outages.isOffline(terminal, at: institution, time) { return }
         func attempt(_ outcome: FaceOutcome, _ time: Moment) {
             var face = district.face(visit, stage, outcome, at: time, terminal: terminal)
             if let agent {
@@ -32,7 +23,6 @@ extension OrdinaryLife {
         switch random.below(1000) {
         case ..<6 where !institution.isSteady:
             attempt(.deviceError, time)
-            return .unseen
         case ..<14: attempt(.manualOverride, time)
         case ..<60:
             // A second try, seconds or a few minutes later. In a feed that loses events the
@@ -45,6 +35,5 @@ extension OrdinaryLife {
             attempt(.matched, time)
         default: attempt(.matched, time)
         }
-        return .seen
     }
 }

@@ -53,8 +53,7 @@ extension OrdinaryLife {
         let payment = Payment(
             type: .outpatient,
             channel: channel(at: institution, &random),
-            wanted: settled,
-            agent: agent(of: person, percent: 0, &random)
+            wanted: settled
         )
         let settlement = settle(visit, payment, lines: lines, &random)
         handOver(correctSometimes(settlement, &random), of: visit, &random)
@@ -83,14 +82,25 @@ extension OrdinaryLife {
             let item = person.sex == .male ? ServiceItem.prostate : .gynaecology
             lines.append(district.line(item, at: time, by: visit.doctor))
         }
-        if random.happens(percent: 55) {
+        if random.happens(percent: 55), needsDrug(visit.person, on: day) {
             let drug = acuteDrug(for: person, &random)
             visit.diagnoses = [drug.diagnosis]
-            lines.append(sell(drug, visit, at: time, random.within(1...2), prescription: nil))
+            let packs = random.within(1...2)
+            supply(visit.person, for: packs * drug.packDays, from: day)
+            lines.append(sell(drug, visit, at: time, packs, prescription: nil))
         } else {
             visit.diagnoses = [random.pick(["J06.900", "K29.500", "M54.500", "R51.x00"])]
         }
         return lines
+    }
+
+    /// Whether a person has used up what was got before: nobody hoards.
+    private func needsDrug(_ person: Int, on day: Day) -> Bool {
+        suppliedUntil[person] < Int32(day - district.firstDay)
+    }
+
+    private func supply(_ person: Int, for days: Int, from day: Day) {
+        suppliedUntil[person] = Int32(day - district.firstDay + days)
     }
 
     private func acuteDrug(for person: Person, _ random: inout RandomStream) -> Drug {
@@ -146,16 +156,19 @@ extension OrdinaryLife {
     }
 
     private func buyDrug(_ person: Int, _ day: Day, _ random: inout RandomStream) {
+        guard needsDrug(person, on: day) else { return }
         occupy(person, until: day)
         let pharmacy = district.institutions[Int(district.persons[person].pharmacy)]
         var visit = district.visit(person, at: pharmacy)
         let wanted = OpeningHours.purchase(at: pharmacy, on: day, &random)
         let drug = acuteDrug(for: district.persons[person], &random)
         visit.diagnoses = [drug.diagnosis]
+        let packs = random.within(1...2)
+        supply(person, for: packs * drug.packDays, from: day)
         let line =
             drug.needsTrace && random.happens(percent: 2)
             ? openedPack(of: drug, visit, at: wanted)
-            : sell(drug, visit, at: wanted, random.within(1...2), prescription: nil)
+            : sell(drug, visit, at: wanted, packs, prescription: nil)
         let channels: [PayChannel] = [.window, .kiosk, .mobile, .onlineDelivery]
         let payment = Payment(
             type: .pharmacy,

@@ -13,6 +13,8 @@ final class OrdinaryLife {
     private(set) var busyUntil: [Int32]
     /// The day until which each person is not admitted again.
     var admittedUntil: [Int32]
+    /// The day until which the drugs last that each person has got in illness.
+    var suppliedUntil: [Int32]
     private var dialysis: OrdinaryDialysis
     private var rehabilitation: OrdinaryRehabilitation
     private var imaging: OrdinaryImaging
@@ -24,6 +26,7 @@ final class OrdinaryLife {
         self.wire = wire
         busyUntil = [Int32](repeating: -1, count: district.persons.count)
         admittedUntil = [Int32](repeating: -1, count: district.persons.count)
+        suppliedUntil = [Int32](repeating: -1, count: district.persons.count)
         changes = OrdinaryChanges(in: district)
         dialysis = OrdinaryDialysis(in: district)
         rehabilitation = OrdinaryRehabilitation(in: district)

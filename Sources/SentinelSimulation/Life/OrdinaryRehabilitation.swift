@@ -19,9 +19,9 @@ struct OrdinaryRehabilitation {
     private var places: [Place] = []
 
     init(in district: District) {
-        let hospitals = district.ordinary(.hospital).map { district.institutions[$0] }
-        let wanted = district.persons.count * 8 / 1000 / Self.times.count
-        let each = max(1, wanted / hospitals.count)
+        let wanted = district.residents * 8 / 1000
+        let hospitals = district.hospitals(sharing: wanted, atLeast: 2 * Self.times.count)
+        let each = max(1, wanted / Self.times.count / hospitals.count)
         for hospital in hospitals {
             let therapists = (0..<each).map { _ in
                 (

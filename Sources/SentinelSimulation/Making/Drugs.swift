@@ -1,4 +1,4 @@
-extension District {
+extension EventMaking {
     /// Packs of a negotiated drug are handed out on a prescription; the settlement by which they
     /// are paid says what the fund pays.
     func dispensing(
@@ -11,12 +11,12 @@ extension District {
     ) -> Dispensing {
         let price = codes.count * regimen.drug.price
         return Dispensing(
-            id: mint.next(.dispensing),
+            id: district.mint.next(.dispensing),
             time: time,
             institution: regimen.dispenser,
             prescription: prescription,
             settlement: settlement?.number,
-            person: persons[person].number,
+            person: district.persons[person].number,
             prescriber: regimen.prescriber,
             doctor: regimen.doctor,
             drug: regimen.drug.code,
@@ -37,7 +37,7 @@ extension District {
         at time: Moment
     ) -> TraceScan {
         TraceScan(
-            id: mint.next(.scan),
+            id: district.mint.next(.scan),
             time: time,
             institution: institution,
             code: code,
@@ -47,6 +47,8 @@ extension District {
         )
     }
 
+    func newPrescription() -> String { district.mint.next(.prescription) }
+
     /// A code of a pack that nobody has seen yet.
-    func newCode(of drug: Drug) -> String { mint.nextTraceCode(drug.codePrefix) }
+    func newCode(of drug: Drug) -> String { district.mint.nextTraceCode(drug.codePrefix) }
 }

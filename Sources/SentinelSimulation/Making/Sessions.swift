@@ -12,7 +12,7 @@ struct SessionReports {
     }
 }
 
-extension District {
+extension EventMaking {
     /// A session of an item, as the machine reports it.
     func session(
         _ visit: Visit,
@@ -24,11 +24,11 @@ extension District {
     ) -> SessionReports {
         guard let kind = item.kind else { preconditionFailure("\(item.name) has no sessions") }
         let started = TreatmentSession(
-            id: mint.next(.treatment),
+            id: district.mint.next(.treatment),
             institution: visit.institution,
-            session: mint.next(.session),
+            session: district.mint.next(.session),
             kind: kind,
-            person: persons[visit.person].number,
+            person: district.persons[visit.person].number,
             visit: visit.number,
             unit: unit,
             staff: staff,
@@ -36,9 +36,9 @@ extension District {
             begins: begins
         )
         var ended = started
-        ended.id = mint.next(.treatment)
+        ended.id = district.mint.next(.treatment)
         ended.ends = ends
-        if kind == .imaging { ended.imageDigest = mint.next(.digest) }
+        if kind == .imaging { ended.imageDigest = district.mint.next(.digest) }
         return SessionReports(started: started, ended: ended)
     }
 }

@@ -1,4 +1,4 @@
-extension District {
+extension EventMaking {
     /// A fee line of a service, with its quantity in tenths.
     func line(
         _ item: ServiceItem,
@@ -7,7 +7,7 @@ extension District {
         tenths: Int = 10
     ) -> FeeLine {
         FeeLine(
-            number: mint.next(.feeLine),
+            number: district.mint.next(.feeLine),
             item: item.code,
             charge: item.charge,
             occurred: time,
@@ -29,7 +29,7 @@ extension District {
     ) -> FeeLine {
         let packs = packs ?? codes.count
         return FeeLine(
-            number: mint.next(.feeLine),
+            number: district.mint.next(.feeLine),
             item: drug.code,
             charge: "09",
             occurred: time,
@@ -56,20 +56,21 @@ extension District {
         terminal: Terminal? = nil
     ) -> Settlement {
         precondition(!lines.isEmpty, "a settlement has at least one line")
-        let person = persons[visit.person]
+        let person = district.persons[visit.person]
         let terminal = terminal ?? visit.institution.terminals[.settle]?.first
         let byPhone = !channel.isInPerson
         let certificate: Certificate =
             switch channel {
-            case .window, .kiosk: detail.happens(percent: 70) ? .socialSecurityCard : .idCard
+            case .window, .kiosk:
+                district.detail.happens(percent: 70) ? .socialSecurityCard : .idCard
             case .clinicFace: .face
             case .mobile, .seamless, .onlineDelivery: .voucher
             }
         return Settlement(
-            id: mint.next(.settlement),
+            id: district.mint.next(.settlement),
             time: time,
             institution: visit.institution,
-            number: mint.next(.settlementNumber),
+            number: district.mint.next(.settlementNumber),
             visit: visit.number,
             person: person.number,
             medicalType: type,
@@ -88,11 +89,11 @@ extension District {
     /// The reversal of a settlement, as its own sender writes it: half of them negate amounts.
     func reversal(of settlement: Settlement, at time: Moment) -> Settlement {
         var reversal = settlement
-        reversal.id = mint.next(.settlement)
-        reversal.number = mint.next(.settlementNumber)
+        reversal.id = district.mint.next(.settlement)
+        reversal.number = district.mint.next(.settlementNumber)
         reversal.time = time
         reversal.reverses = settlement.number
-        if detail.happens(percent: 50) {
+        if district.detail.happens(percent: 50) {
             for index in reversal.lines.indices {
                 reversal.lines[index].price = -reversal.lines[index].price
             }
@@ -103,8 +104,8 @@ extension District {
     /// The same once more under a new number.
     func settledAgain(_ settlement: Settlement, at time: Moment) -> Settlement {
         var again = settlement
-        again.id = mint.next(.settlement)
-        again.number = mint.next(.settlementNumber)
+        again.id = district.mint.next(.settlement)
+        again.number = district.mint.next(.settlementNumber)
         again.time = time
         return again
     }

@@ -11,7 +11,7 @@ struct Visit {
     var diagnoses: [String] = []
 }
 
-extension District {
+extension EventMaking {
     /// A visit to one of the institution's doctors.
     func visit(
         _ person: Int,
@@ -20,7 +20,7 @@ extension District {
         doctor: String? = nil
     ) -> Visit {
         Visit(
-            number: mint.next(.visit),
+            number: district.mint.next(.visit),
             person: person,
             institution: institution,
             kind: kind,
@@ -31,7 +31,7 @@ extension District {
     /// One of the institution's doctors; a pharmacy's purchases name the pharmacist.
     private func anyDoctor(at institution: Institution) -> String {
         precondition(!institution.doctors.isEmpty, "\(institution.code) has no doctor")
-        return detail.pick(institution.doctors)
+        return district.detail.pick(institution.doctors)
     }
 
     /// One step of a visit.
@@ -42,11 +42,11 @@ extension District {
         referral: Institution? = nil
     ) -> Encounter {
         Encounter(
-            id: mint.next(.encounter),
+            id: district.mint.next(.encounter),
             time: time,
             institution: visit.institution,
             visit: visit.number,
-            person: persons[visit.person].number,
+            person: district.persons[visit.person].number,
             kind: visit.kind,
             phase: phase,
             referral: referral?.code,
@@ -69,22 +69,22 @@ extension District {
         }
         let similarity =
             switch outcome {
-            case .matched: detail.within(830...996)
-            case .mismatched: detail.within(290...640)
-            default: detail.within(400...790)
+            case .matched: district.detail.within(830...996)
+            case .mismatched: district.detail.within(290...640)
+            default: district.detail.within(400...790)
             }
         return FaceVerification(
-            id: mint.next(.face),
+            id: district.mint.next(.face),
             time: time,
             institution: visit.institution,
             terminal: terminal.number,
-            person: persons[visit.person].number,
+            person: district.persons[visit.person].number,
             visit: visit.number,
             stage: stage,
             outcome: outcome,
             similarity: similarity,
             threshold: terminal.threshold,
-            face: persons[visit.person].face,
+            face: district.persons[visit.person].face,
             agent: nil,
             attendant: terminal.attendant
         )

@@ -13,6 +13,10 @@ enum Playbook {
             scenarios.map(\.rule).filter { seen.insert($0).inserted }.map { ($0, family) }
         }
     }()
+
+    static let familyByRule = Dictionary(
+        uniqueKeysWithValues: rules.map { ($0.rule, $0.family) }
+    )
 }
 
 /// Plays every scenario, each so many times, somewhere in the log's days.
@@ -68,8 +72,7 @@ struct ScenePlayer {
                     persons: label.persons,
                     institutions: label.institutions,
                     note: note,
-                    severity: scenario.severity,
-                    isContested: scenario.isContested
+                    severity: scenario.severity
                 )
             )
         case .nearMiss(let why):
@@ -80,8 +83,7 @@ struct ScenePlayer {
                     rule: scenario.rule,
                     variant: scenario.variant,
                     events: label.events,
-                    why: why,
-                    isContested: scenario.isContested
+                    why: why
                 )
             )
         }
@@ -96,16 +98,9 @@ struct ScenePlayer {
         }
         ring.scenario.play(scene)
         let label = scene.label
-        let families = Dictionary(uniqueKeysWithValues: Playbook.rules.map { ($0.rule, $0.family) })
         for (rule, note) in ring.notes {
-            guard let keys = label.keysByRule[rule] else {
+            guard let keys = label.keysByRule[rule], let family = Playbook.familyByRule[rule] else {
                 preconditionFailure("\(ring.name) has no event that proves \(rule)")
-            }
-            guard let family = families[rule] else {
-                truth.skipped.append(
-                    Truth.Skipped(rule: rule, variant: ring.name, why: "no scenario of the rule")
-                )
-                continue
             }
             truth.cases.append(
                 Truth.Case(
@@ -133,13 +128,13 @@ struct ScenePlayer {
         }
         guard first <= last else { return nil }
         let step = scenario.weekday == nil ? 1 : 7
-        var random = RandomStream(seed: district.seed, for: .scene, truth.cases.count, round)
+        var random = scenario.stream(seed: district.seed, round: round)
         let choice = first + step * random.below((last - first) / step + 1)
         return Scene(
             scenario,
             in: district,
             on: district.firstDay + choice,
-            round: round,
+            random: random,
             wire: wire,
             places: places
         )

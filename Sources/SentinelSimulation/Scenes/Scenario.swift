@@ -14,8 +14,6 @@ struct Scenario: Sendable {
     let verdict: Verdict
     /// The severity that the alert has to have, where the rule lowers or raises it.
     var severity: String?
-    /// Whether the contract can be read either way.
-    var isContested = false
     /// Days before its first day on which something of it happens.
     var history = 1
     /// Days from its first day on, that one included.
@@ -27,6 +25,13 @@ struct Scenario: Sendable {
     var isSingular = false
     /// Plays it.
     let play: @Sendable (Scene) -> Void
+
+    /// The stream of one performance: no other scenario shifts what it draws.
+    func stream(seed: UInt64, round: Int) -> RandomStream {
+        let name = "\(rule)/\(variant)".utf8
+        let number = name.reduce(UInt64(round)) { $0 &* 1_000_003 ^ UInt64($1) }
+        return RandomStream(seed: seed, for: .scene, Int(truncatingIfNeeded: number))
+    }
 
     /// A wrong, and what was done in Chinese.
     static func fraud(

@@ -1,23 +1,5 @@
-/// The district's events, with the scene's own terminals.
-extension Scene {
-    func visit(
-        _ person: Int,
-        at institution: Institution,
-        _ kind: EncounterKind = .outpatient,
-        doctor: String? = nil
-    ) -> Visit {
-        district.visit(person, at: institution, kind, doctor: doctor)
-    }
-
-    func encounter(
-        _ visit: Visit,
-        _ phase: EncounterPhase,
-        at time: Moment,
-        referral: Institution? = nil
-    ) -> Encounter {
-        district.encounter(visit, phase, at: time, referral: referral)
-    }
-
+/// The same events as in ordinary life, with the scene's own terminals, machines and staff.
+extension Scene: EventMaking {
     func face(
         _ visit: Visit,
         _ stage: Stage,
@@ -48,14 +30,6 @@ extension Scene {
         )
     }
 
-    func reversal(of settlement: Settlement, at time: Moment) -> Settlement {
-        district.reversal(of: settlement, at: time)
-    }
-
-    func settledAgain(_ settlement: Settlement, at time: Moment) -> Settlement {
-        district.settledAgain(settlement, at: time)
-    }
-
     func session(
         _ visit: Visit,
         _ item: ServiceItem,
@@ -74,66 +48,6 @@ extension Scene {
             to: ends
         )
     }
-
-    func line(
-        _ item: ServiceItem,
-        at time: Moment,
-        by doctor: String,
-        tenths: Int = 10
-    ) -> FeeLine {
-        district.line(item, at: time, by: doctor, tenths: tenths)
-    }
-
-    func line(
-        _ drug: Drug,
-        at time: Moment,
-        by doctor: String,
-        codes: [String],
-        packs: Int? = nil,
-        prescription: String? = nil
-    ) -> FeeLine {
-        district.line(
-            drug,
-            at: time,
-            by: doctor,
-            codes: codes,
-            packs: packs,
-            prescription: prescription
-        )
-    }
-
-    func dispensing(
-        _ regimen: Regimen,
-        to person: Int,
-        at time: Moment,
-        codes: [String],
-        prescription: String,
-        settlement: Settlement?
-    ) -> Dispensing {
-        district.dispensing(
-            regimen,
-            to: person,
-            at: time,
-            codes: codes,
-            prescription: prescription,
-            settlement: settlement
-        )
-    }
-
-    func scan(
-        _ code: String,
-        of drug: Drug,
-        _ action: ScanAction,
-        at institution: Institution,
-        at time: Moment
-    ) -> TraceScan {
-        district.scan(code, of: drug, action, at: institution, at: time)
-    }
-
-    /// An unseen pack's code, without any scan.
-    func newCode(of drug: Drug) -> String { district.newCode(of: drug) }
-
-    func newPrescription() -> String { district.mint.next(.prescription) }
 }
 
 /// Ordinary things that happen in scenes.

@@ -40,7 +40,7 @@ final class Scene {
         _ scenario: Scenario,
         in district: District,
         on firstDay: Day,
-        round: Int,
+        random: RandomStream,
         wire: Wire,
         places: ScenePlaces
     ) {
@@ -48,9 +48,7 @@ final class Scene {
         self.firstDay = firstDay
         self.wire = wire
         self.places = places
-        var labels = scenario.rule.utf8.reduce(UInt64(round)) { $0 &* 1_000_003 ^ UInt64($1) }
-        labels = scenario.variant.utf8.reduce(labels) { $0 &* 1_000_003 ^ UInt64($1) }
-        random = RandomStream(seed: district.seed, for: .scene, Int(truncatingIfNeeded: labels))
+        self.random = random
         let start = firstDay - district.firstDay
         quiet = Int32(start - scenario.history - 3)...Int32(start + scenario.days + 3)
     }
@@ -239,8 +237,8 @@ extension Scene {
 
     /// An ordinary pharmacy in which the scene does not take place yet.
     ///
-    /// It scans what it receives:
-    /// a scene's receipt in one that does not would make its ordinary packs suspect.
+    /// It scans what it receives: a scene's receipt in one that does not would make its ordinary
+    /// packs suspect.
     func pharmacy() -> Institution { ordinary { $0.kind == .pharmacy && $0.reportsReceipts } }
 
     /// A hospital for treatments, in which the scene does not take place yet.

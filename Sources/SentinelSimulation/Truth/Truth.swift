@@ -14,7 +14,6 @@ struct Truth {
         /// What was done, in Chinese.
         var note: String
         var severity: String?
-        var isContested = false
     }
 
     /// Something that looks like a wrong.
@@ -25,7 +24,6 @@ struct Truth {
         var events: [String]
         /// Why it is none.
         var why: String
-        var isContested = false
     }
 
     /// A variant that this log could not hold.
@@ -94,10 +92,6 @@ extension Truth.Case {
         line.value(institutions)
         line.field("note", note)
         line.field("expect_severity", severity)
-        if isContested {
-            line.name("contested")
-            line.value(true)
-        }
         line.endObject()
     }
 }
@@ -111,10 +105,6 @@ extension Truth.NearMiss {
         line.name("events")
         line.value(events)
         line.field("why", why)
-        if isContested {
-            line.name("contested")
-            line.value(true)
-        }
         line.endObject()
     }
 }

@@ -8,8 +8,10 @@ extension District {
         for index in 0..<sizes.clinics { buildClinic(index) }
         for index in 0..<sizes.pharmacies { buildPharmacy(index) }
         ordinaryInstitutions = institutions.count
+        ordinaryByKind = Dictionary(grouping: institutions.indices) { institutions[$0].kind }
         buildFarHospital()
         settle(persons: count)
+        countResidents()
         prescribe()
     }
 
@@ -213,8 +215,15 @@ extension District {
     }
 
     /// Indices of the institutions of a kind that lead an ordinary life.
-    func ordinary(_ kind: Institution.Kind) -> [Int] {
-        (0..<ordinaryInstitutions).filter { institutions[$0].kind == kind }
+    func ordinary(_ kind: Institution.Kind) -> [Int] { ordinaryByKind[kind, default: []] }
+
+    /// The hospitals that share so many treatments a day, the large ones first: as many as have
+    /// at least a usual number each, but one.
+    ///
+    /// With fewer a day than that, one more would look like a surge.
+    func hospitals(sharing daily: Int, atLeast usual: Int) -> [Institution] {
+        let hospitals = ordinary(.hospital)
+        return hospitals.prefix(max(1, daily / usual)).map { institutions[$0] }
     }
 
     /// The reference row of a person.

@@ -23,9 +23,14 @@ final class District {
     private(set) var institutions: [Institution] = []
     /// How many of the institutions lead an ordinary life; they come first.
     var ordinaryInstitutions = 0
+    /// Their indices by kind.
+    var ordinaryByKind: [Institution.Kind: [Int]] = [:]
     /// A hospital in the far city, to which travellers go.
     var farHospital: Institution?
+    /// Residents first, then the people of scenes.
     var persons: [Person] = []
+    /// How many of them live here without being in a scene.
+    private(set) var residents = 0
     private(set) var drugs = Drug.all
     /// Long treatments with one drug, to which persons point.
     var regimens: [Regimen] = []
@@ -47,6 +52,9 @@ final class District {
     /// The moment from which rows are known that were known before.
     var knownBefore: Moment { (firstDay - 1).start }
 
+    /// Says that all residents have moved in.
+    func countResidents() { residents = persons.count }
+
     /// The drug of a code.
     func drug(_ code: String) -> Drug? { drugs.first { $0.code == code } }
 }
@@ -64,9 +72,9 @@ extension District {
             time: random.pick(Spelling.Time.allCases),
             money: random.pick(Spelling.Money.allCases)
         )
-        let clockErrors = EventType.allCases.map { _ in
-            let error = random.within(-TimeSpan.seconds(110)...TimeSpan.seconds(110))
-            return plan.isSteady ? .zero : error
+        var clockErrors: [EventType: TimeSpan] = [:]
+        for type in EventType.allCases where !plan.isSteady {
+            clockErrors[type] = random.within(-TimeSpan.seconds(110)...TimeSpan.seconds(110))
         }
         let institution = Institution(
             plan,

@@ -25,7 +25,7 @@ final class Institution {
     /// Clocks are right, feeds and terminals work; scenes take place in such institutions only.
     let isSteady: Bool
     /// How far its clocks are ahead, one clock for each type of event.
-    private let clockErrors: [TimeSpan]
+    private let clockErrors: [EventType: TimeSpan]
 
     /// Terminals by stage, in the order in which they were put up.
     private(set) var terminals: [Stage: [Terminal]] = [:]
@@ -34,7 +34,7 @@ final class Institution {
     /// Machines, places and scanners that ordinary sessions use.
     var units: [TreatmentKind: [String]] = [:]
 
-    init(_ plan: Plan, code: String, spelling: Spelling, clockErrors: [TimeSpan]) {
+    init(_ plan: Plan, code: String, spelling: Spelling, clockErrors: [EventType: TimeSpan]) {
         self.code = code
         name = plan.name
         kind = plan.kind
@@ -51,8 +51,7 @@ final class Institution {
 
     /// How far the clock is ahead that dates events of a type.
     func clockError(of type: EventType) -> TimeSpan {
-        guard let index = EventType.allCases.firstIndex(of: type) else { return .zero }
-        return clockErrors[index]
+        clockErrors[type, default: .zero]
     }
 
     func has(_ stage: Stage) -> Bool { stages.contains(stage) }
