@@ -23,9 +23,9 @@ public struct Simulation {
     public func run<Failure: Error>(
         _ line: (Span<UInt8>) throws(Failure) -> Void
     ) throws(Failure) -> SimulationReport {
-        let district = District(seed: options.seed, firstDay: firstDay, days: options.days)
+        let district = District(seed: UInt64(options.seed), firstDay: firstDay, days: options.days)
         district.build(persons: options.persons)
-        let wire = Wire(seed: options.seed)
+        let wire = Wire(seed: UInt64(options.seed))
         var player = ScenePlayer(in: district, over: wire, rounds: options.roundsOfScenes)
         if options.roundsOfScenes > 0 { player.play() }
         let life = OrdinaryLife(in: district, over: wire)
@@ -49,7 +49,7 @@ public struct Simulation {
     /// What is known before the first day.
     private func sendFacts(of district: District, over wire: Wire) {
         for fact in district.facts { wire.send(fact, .prompt) }
-        var random = RandomStream(seed: options.seed, for: .facts)
+        var random = RandomStream(seed: UInt64(options.seed), for: .facts)
         for person in district.persons where person.isRecorded {
             let known = district.knownBefore + random.within(.zero...TimeSpan.hours(5))
             wire.send(district.insuredFact(person, known: known), .prompt)

@@ -1,19 +1,21 @@
 /// What a simulated district is to be like.
 public struct SimulationOptions: Sendable, Hashable {
     /// Names the district: the same options give the same bytes.
-    public var seed: UInt64
+    public var seed: Int
     /// Days that the log covers.
     public var days: Int
     /// Residents; those who commit frauds, and those who are nearly suspected, come on top.
     public var persons: Int
     /// How often each wrong and each near miss happens; nothing lets the size decide.
+    ///
+    /// Memory grows with it, by about 10 MB a round.
     public var rounds: Int?
     /// The first day, `2024-10-14`.
     public var start: String
 
     /// A district that starts on Monday, 14 October 2024.
     public init(
-        seed: UInt64,
+        seed: Int,
         days: Int,
         persons: Int,
         rounds: Int? = nil,
@@ -53,9 +55,9 @@ extension SimulationOptions {
         try check("days", days, 1...3650)
         try check("persons", persons, 100...2_000_000)
         try check("rounds", roundsOfScenes, 0...100)
-        guard let day = Day(text: start), day.civil.year >= 2000, day.civil.year <= 2100 else {
-            throw .start(start)
-        }
+        try check("seed", seed, 0...Int.max)
+        guard let day = Day(text: start) else { throw .start(start) }
+        try check("the year of start", day.civil.year, 2000...2100)
         return day
     }
 

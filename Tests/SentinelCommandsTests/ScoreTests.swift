@@ -175,21 +175,21 @@ private enum Golden {
     static let districtHead = """
         {
          "all": {
-          "cases": 222,
-          "hits": 222,
-          "hits_family": 222,
+          "cases": 437,
+          "hits": 437,
+          "hits_family": 437,
           "recall": 1.0,
           "recall_family": 1.0,
-          "alerts": 247,
+          "alerts": 595,
           "false_alerts": 0,
           "precision": 1.0,
-          "near_misses": 215,
+          "near_misses": 415,
           "near_misses_flagged": 0,
           "contested_cases": 0,
           "contested_hits": 0,
-          "repeated_alerts": 2,
+          "repeated_alerts": 48,
           "contested_near_misses_flagged": 0,
-          "withdrawn": 79,
+          "withdrawn": 110,
         """
 
     static let table = """

@@ -19,7 +19,7 @@ struct SimulationTests {
         var manifest: [UInt8] = []
         var report: SimulationReport
 
-        init(seed: UInt64, days: Int = 14, persons: Int = 600, rounds: Int? = nil) throws {
+        init(seed: Int, days: Int = 14, persons: Int = 600, rounds: Int? = nil) throws {
             let options = SimulationOptions(
                 seed: seed,
                 days: days,
@@ -75,7 +75,7 @@ struct SimulationTests {
         #expect(simulated.lines.count > contents.count)
     }
 
-    @Test("All events of the labels stand in the log, and every person of them has a row")
+    @Test("All events of the labels stand in the log, and each label has a name of its own")
     func labels() throws {
         struct Truth: Decodable {
             struct Case: Decodable {

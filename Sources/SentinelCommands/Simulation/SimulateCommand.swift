@@ -36,7 +36,6 @@ struct SimulateCommand: ParsableCommand {
     @Flag(help: "Prints JSON.") var json = false
 
     func validate() throws {
-        guard seed >= 0 else { throw ValidationError("--seed is a number from 0 on") }
         do throws(SimulationError) {
             _ = try Simulation(options)
         } catch {
@@ -64,7 +63,7 @@ struct SimulateCommand: ParsableCommand {
             Terminal.say("\(report.events) events in \(report.lines) lines, \(out)")
             Terminal.say(
                 "\(report.cases) wrongs, \(report.nearMisses) near misses; "
-                    + "\(Words.count(report.skipped, "variant")) left out: the log is too short"
+                    + "\(Words.count(report.skipped, "variant")) for which the log is too short"
             )
         }
     }
@@ -83,7 +82,7 @@ struct SimulateCommand: ParsableCommand {
 
     private var options: SimulationOptions {
         SimulationOptions(
-            seed: UInt64(max(0, seed)),
+            seed: seed,
             days: days,
             persons: persons,
             rounds: rounds,

@@ -32,10 +32,10 @@ struct DeliveryClock {
         }
     }
 
-    /// Whether the sender repeats an event, and how long afterwards.
+    /// Whether the sender repeats an event, and how long afterwards; at once, it is the same line.
     mutating func repetition() -> TimeSpan? {
         guard random.happens(perMillion: 20_000) else { return nil }
-        return random.happens(percent: 70) ? ordinary() : .seconds(1)
+        return random.happens(percent: 70) ? ordinary() : .zero
     }
 
     private mutating func ordinary() -> TimeSpan {

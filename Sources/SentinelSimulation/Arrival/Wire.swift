@@ -34,7 +34,6 @@ final class Wire {
             bytes.append(addingCapacity: opened.count) { (output: inout OutputSpan<UInt8>) in
                 for index in opened.indices { output.append(opened[index]) }
             }
-            counts.lastArrival = max(counts.lastArrival ?? arrival, arrival)
             bytes.append(contentsOf: Self.arrived(arrival))
             try body(bytes.span)
             counts.lines += 1
@@ -67,7 +66,6 @@ struct EventCounts {
     fileprivate(set) var repeated = 0
     fileprivate(set) var lines = 0
     fileprivate(set) var bytes = 0
-    fileprivate(set) var lastArrival: Moment?
 
     var events: Int { byType.values.reduce(0, +) }
 

@@ -51,8 +51,9 @@ struct Day: Comparable, Hashable, Sendable {
     init?(text: String) {
         let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         guard parts.count == 3, parts.map(\.count) == [4, 2, 2] else { return nil }
-        let numbers = parts.compactMap { Int(String(Substring($0))) }
-        guard numbers.count == 3 else { return nil }
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        guard parts.allSatisfy({ $0.allSatisfy(digits.contains) }) else { return nil }
+        let numbers = parts.map { $0.reduce(0) { $0 * 10 + Int($1 - digits.lowerBound) } }
         self.init(numbers[0], numbers[1], numbers[2])
         guard civil == (numbers[0], numbers[1], numbers[2]) else { return nil }
     }

@@ -35,7 +35,7 @@ enum PayChannel: String, Sendable {
 }
 
 /// Where in a visit a terminal looks at a face.
-enum Stage: String, CaseIterable, Sendable {
+enum Stage: String, Sendable {
     case register, admit, exam, settle, dispense, report
     case checkIn = "check_in"
     case treatmentStart = "treatment_start"
@@ -56,7 +56,7 @@ enum FaceOutcome: String, Sendable {
 }
 
 /// Kinds of treatments that machines report.
-enum TreatmentKind: String, CaseIterable, Sendable {
+enum TreatmentKind: String, Sendable {
     case hemodialysis, rehabilitation, imaging
 }
 

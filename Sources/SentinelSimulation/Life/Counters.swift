@@ -27,7 +27,9 @@ struct Counters {
         let day = wanted.day
         let hours = OpeningHours.settling(at: institution)
         let second = Int((wanted - day.start).milliseconds / 1000)
-        let first = max(second, hours.lowerBound * 60) / Self.slotSeconds
+        // The next slot that begins then: nobody pays before what is paid for.
+        let earliest = max(second, hours.lowerBound * 60)
+        let first = (earliest + Self.slotSeconds - 1) / Self.slotSeconds
         let last = hours.upperBound * 60 / Self.slotSeconds
         let key = Key(institution: ObjectIdentifier(institution), day: day.number)
         var slots = taken[key] ?? [UInt8](repeating: 0, count: Self.slotsPerDay)

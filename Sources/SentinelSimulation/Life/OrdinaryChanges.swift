@@ -12,9 +12,9 @@ struct OrdinaryChanges {
             let chances = (age > 75 ? 110 : age > 55 ? 20 : 2) * district.days
             switch random.below(1_000_000) {
             case ..<chances: die(person, district, &random)
-            case ..<(chances + 800): goAbroad(person, district, &random)
-            case ..<(chances + 1600): correctRow(person, district, &random)
-            case ..<(chances + 1750): declareDeadByMistake(person, district, &random)
+            case ..<(chances + 20 * district.days): goAbroad(person, district, &random)
+            case ..<(chances + 80 * district.days): correctRow(person, district, &random)
+            case ..<(chances + 83 * district.days): declareDeadByMistake(person, district, &random)
             default: break
             }
         }
@@ -90,38 +90,46 @@ struct OrdinaryChanges {
         tell(fact, district)
     }
 
-    /// The row of a person was wrong about the home; a new one replaces it.
+    /// The row of a person was wrong, about the sex or the home; a new one replaces it.
     private mutating func correctRow(
         _ person: Int,
         _ district: District,
         _ random: inout RandomStream
     ) {
-        let day = district.firstDay + random.below(district.days)
+        // Within weeks: what becomes known later than two months after says nothing any more.
+        let day = district.firstDay + random.below(min(district.days, 40))
+        let known = day.at(14, random.below(60))
         var corrected = district.persons[person]
-        corrected.homeArea = "500198"
-        var fact = district.insuredFact(corrected, known: day.at(14, random.below(60)))
+        if random.happens(percent: 50) {
+            district.persons[person].recordedSex = corrected.sex.other
+        } else {
+            corrected.homeArea = "500198"
+        }
+        var fact = district.insuredFact(corrected, known: known)
         fact.validFrom = (district.firstDay - 20).start
         tell(fact, district)
     }
 
-    /// The last doctor of each hospital, who bills nothing, is on leave for two weeks.
+    /// The last doctor of each hospital, who bills nothing, is on leave for two weeks out of nine.
     private mutating func takeLeave(_ district: District, _ random: inout RandomStream) {
         for index in district.ordinary(.hospital) {
             let hospital = district.institutions[index]
             guard let doctor = hospital.doctors.last else { continue }
-            let from = (district.firstDay + random.below(district.days)).start
-            let fact = district.fact(
-                .practitioner,
-                key: doctor,
-                [
-                    ("fixmedins_code", .text(hospital.code)), ("role", .text("doctor")),
-                    ("status", .text("leave")),
-                ],
-                from: from,
-                to: from + .days(14),
-                known: from + .hours(random.within(9...90))
-            )
-            tell(fact, district)
+            for start in stride(from: 0, to: district.days, by: 63) {
+                let from = (district.firstDay + start + random.below(45)).start
+                let fact = district.fact(
+                    .practitioner,
+                    key: doctor,
+                    [
+                        ("fixmedins_code", .text(hospital.code)), ("role", .text("doctor")),
+                        ("status", .text("leave")),
+                    ],
+                    from: from,
+                    to: from + .days(14),
+                    known: from + .hours(random.within(9...90))
+                )
+                tell(fact, district)
+            }
         }
     }
 }

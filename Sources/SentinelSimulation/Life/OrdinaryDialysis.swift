@@ -20,7 +20,7 @@ struct OrdinaryDialysis {
     /// On which days of the week a patient comes, 0 for Monday.
     ///
     /// Most come three times, some twice, so that each day of the week has another number.
-    private enum Week: CaseIterable {
+    private enum Week {
         case oddDays, evenDays, mondays, tuesdays, wednesdays
 
         var days: [Int] {
@@ -76,12 +76,13 @@ struct OrdinaryDialysis {
     }
 
     /// Gives each patient a machine and a shift that nobody else has on the same days; every
-    /// fifteenth comes at night.
+    /// tenth comes at night, and the last one too.
     private static func assign(_ persons: [Int]) -> [Patient] {
         var taken: Set<[Int]> = []
         return persons.enumerated().map { index, person in
             let week = Week.of(index)
-            let choices = index % 15 == 14 ? [3] : [0, 1, 2]
+            let isAtNight = index % 10 == 9 || index == persons.count - 1
+            let choices = isAtNight ? [3] : [0, 1, 2]
             var unit = 0
             while true {
                 for shift in choices {

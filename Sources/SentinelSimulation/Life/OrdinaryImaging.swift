@@ -41,7 +41,8 @@ struct OrdinaryImaging {
                 -1 - index,
                 day.number
             )
-            let usual = day.isWeekend ? max(2, place.perDay / 2) : place.perDay
+            let isQuiet = day.isWeekend || Season.isHoliday(day)
+            let usual = isQuiet ? max(2, place.perDay / 2) : place.perDay
             let count = random.within(max(1, usual * 6 / 10)...(usual * 13 / 10))
             for number in 0..<count { scan(number, at: place, day, life, &random) }
         }

@@ -6,7 +6,7 @@ extension OrdinaryLife {
         let index = Int32(day - district.firstDay)
         let fits = Int(index) + length + 1 < district.days
         guard fits, admittedUntil[person] < index, isFree(person, from: day, days: length + 1)
-        else { return visitNobody(person, day) }
+        else { return stayAtHome(person, day) }
         occupy(person, until: day + length + 1)
         // Two months before the next: what comes sooner has to be looked at.
         admittedUntil[person] = index + Int32(length) + 60
@@ -33,7 +33,7 @@ extension OrdinaryLife {
     }
 
     /// Too ill for anything else, and not admitted: the day passes.
-    private func visitNobody(_ person: Int, _ day: Day) {
+    private func stayAtHome(_ person: Int, _ day: Day) {
         occupy(person, until: day)
     }
 

@@ -14,7 +14,8 @@ extension OrdinaryLife {
         }
         let age = district.persons[person].age(on: district.firstDay)
         let need = age > 65 ? 170 : age > 45 ? 110 : age > 15 ? 70 : 85
-        // In millionths of a day's chances: what an ordinary day brings an ordinary person.
+        // Chances in a million of an ordinary day, by what the person needs, in hundredths, and by
+        // what the season brings, in thousandths.
         let scale = need * activity / 1000
         var draw = random.below(100_000_000)
         func happens(_ millionths: Int) -> Bool {
@@ -248,9 +249,9 @@ extension OrdinaryLife {
 
     /// A journey of a week to the far city, and a visit to a doctor there on the third day.
     private func travel(_ person: Int, _ day: Day, _ random: inout RandomStream) {
-        guard let hospital = district.farHospital, isFree(person, from: day, days: 8) else {
-            return
-        }
+        let isWithin = day - district.firstDay + 3 < district.days
+        guard let hospital = district.farHospital, isWithin, isFree(person, from: day, days: 8)
+        else { return }
         occupy(person, until: day + 8)
         let visit = district.visit(person, at: hospital, doctor: hospital.doctors[0])
         let settled = OpeningHours.visit(at: hospital, on: day + 3, &random)

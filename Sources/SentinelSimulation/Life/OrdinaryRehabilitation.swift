@@ -40,7 +40,7 @@ struct OrdinaryRehabilitation {
     }
 
     mutating func play(_ day: Day, in life: OrdinaryLife) {
-        guard !day.isWeekend else { return }
+        guard !day.isWeekend, !Season.isHoliday(day) else { return }
         for index in places.indices {
             var random = RandomStream(
                 seed: life.district.seed,
@@ -121,7 +121,7 @@ struct OrdinaryRehabilitation {
             return Course(
                 person: person,
                 remaining: random.within(10...20),
-                item: random.happens(percent: 60) ? .exercise : .occupational
+                item: random.pick([.exercise, .exercise, .occupational, .groupTraining])
             )
         }
         return nil

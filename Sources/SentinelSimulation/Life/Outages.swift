@@ -29,10 +29,10 @@ struct Outages {
             let key = ObjectIdentifier(institution)
             gaps[key]?.removeAll { $0.to < day.start - .days(2) }
             breaks[key]?.removeAll { $0.to < day.start - .days(2) }
-            if district.detail.happens(percent: 3) {
+            if district.detail.happens(percent: 6) {
                 gaps[key, default: []].append(gap(at: institution, day, district, tell))
             }
-            if district.detail.happens(percent: 4), let fault = fault(institution, day, district) {
+            if district.detail.happens(percent: 8), let fault = fault(institution, day, district) {
                 breaks[key, default: []].append(fault)
                 tell(
                     district.fact(
@@ -72,7 +72,7 @@ struct Outages {
     ) -> Gap {
         let types: [EventType] = [
             .faceVerification, .faceVerification, .treatmentSession, .traceScan, .settlement,
-            .encounter,
+            .encounter, .drugDispense,
         ]
         let type = district.detail.pick(types)
         let from = day.at(6) + .minutes(district.detail.below(480))
@@ -88,14 +88,19 @@ struct Outages {
         )
         tell(fact)
         // Once the backlog is there, some operators take the row back.
-        if !isLost, district.detail.happens(percent: 20) {
+        if !isLost, district.detail.happens(percent: 35) {
             tell(fact.retracted(at: fact.time + .hours(30)))
         }
         return Gap(type: type, from: from, to: to, isLost: isLost)
     }
 
     private func fault(_ institution: Institution, _ day: Day, _ district: District) -> Break? {
-        guard let terminal = institution.terminals[.settle]?.first else { return nil }
+        // Where a face is missed at one of several stages, and another stage has one, the
+        // catalogue can be read either way; so terminals for treatments and rounds go on.
+        let stages: [Stage] = [.settle, .settle, .register, .checkIn, .dispense]
+        let terminals = institution.terminals[district.detail.pick(stages), default: []]
+        guard !terminals.isEmpty else { return nil }
+        let terminal = district.detail.pick(terminals)
         let from = day.at(8) + .minutes(district.detail.below(360))
         let to = from + .minutes(district.detail.within(40...300))
         return Break(terminal: terminal.number, from: from, to: to)

@@ -13,9 +13,16 @@ enum Season {
         return isHoliday(day) ? whole * 45 / 100 : whole
     }
 
-    /// The holidays that fall on the same dates each year.
+    /// First and last day of Spring Festival, which follows the moon.
+    private static let springFestivals = [
+        Day(2024, 2, 10)...Day(2024, 2, 17), Day(2025, 1, 28)...Day(2025, 2, 4),
+        Day(2026, 2, 15)...Day(2026, 2, 23), Day(2027, 2, 5)...Day(2027, 2, 11),
+    ]
+
+    /// Whether a day is a public holiday.
     static func isHoliday(_ day: Day) -> Bool {
-        switch (day.civil.month, day.civil.day) {
+        if springFestivals.contains(where: { $0.contains(day) }) { return true }
+        return switch (day.civil.month, day.civil.day) {
         case (1, 1), (5, 1...3), (10, 1...7): true
         default: false
         }

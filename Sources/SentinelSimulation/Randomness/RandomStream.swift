@@ -1,9 +1,10 @@
 /// A deterministic source of randomness, one for each thing that is decided.
 ///
 /// SplitMix64 (Steele, Lea, Flood: "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014).
-/// A stream is named by the seed and labels, so what one part of the simulation draws never
-/// shifts what another draws. Nothing here uses the algorithms of the standard library, which may
-/// change between versions: the same seed has to give the same bytes for good.
+/// A stream is named by the seed and labels, so what one part of the simulation decides does not
+/// shift what another decides. (Dress without meaning, and identifiers, come from one stream for
+/// all: they depend on everything before.) Nothing here uses the algorithms of the standard
+/// library, which may change between versions: the same seed has to give the same bytes for good.
 struct RandomStream: Sendable {
     private static let increment: UInt64 = 0x9E37_79B9_7F4A_7C15
     private var state: UInt64

@@ -51,13 +51,17 @@ struct ScenePlayer {
     private mutating func play(_ scenario: Scenario, of family: String, _ round: Int) {
         guard let scene = scene(scenario, round) else {
             truth.skipped.append(
-                Truth.Skipped(rule: scenario.rule, variant: scenario.variant, why: "log too short")
+                Truth.Skipped(
+                    rule: scenario.rule,
+                    variant: scenario.variant,
+                    why: "the log is too short, or lacks the date"
+                )
             )
             return
         }
         scenario.play(scene)
         let label = scene.label
-        let id = "\(scenario.rule).\(scenario.variant).\(round)"
+        let id = "\(scenario.rule)/\(scenario.variant)/\(round)"
         switch scenario.verdict {
         case .fraud(let note):
             precondition(!label.keys.isEmpty, "\(id) has no event that proves it")
@@ -79,7 +83,7 @@ struct ScenePlayer {
             precondition(!label.events.isEmpty, "\(id) has no events")
             truth.nearMisses.append(
                 Truth.NearMiss(
-                    id: id,
+                    id: "nm/" + id,
                     rule: scenario.rule,
                     variant: scenario.variant,
                     events: label.events,
@@ -92,7 +96,11 @@ struct ScenePlayer {
     private mutating func play(_ ring: Ring, _ round: Int) {
         guard let scene = scene(ring.scenario, round) else {
             truth.skipped += ring.notes.map {
-                Truth.Skipped(rule: $0.rule, variant: ring.name, why: "log too short")
+                Truth.Skipped(
+                    rule: $0.rule,
+                    variant: ring.name,
+                    why: "the log is too short, or lacks the date"
+                )
             }
             return
         }
@@ -104,7 +112,7 @@ struct ScenePlayer {
             }
             truth.cases.append(
                 Truth.Case(
-                    id: "\(rule).\(ring.name).\(round)",
+                    id: "\(rule)/\(ring.name)/\(round)",
                     family: family,
                     rule: rule,
                     variant: ring.name,
@@ -129,11 +137,21 @@ struct ScenePlayer {
         guard first <= last else { return nil }
         let step = scenario.weekday == nil ? 1 : 7
         var random = scenario.stream(seed: district.seed, round: round)
+        if let dates = scenario.dates {
+            let offsets = dates.map { $0 - district.firstDay }.filter {
+                (first...last).contains($0)
+            }
+            return offsets.isEmpty ? nil : scene(scenario, random.pick(offsets), random)
+        }
         let choice = first + step * random.below((last - first) / step + 1)
-        return Scene(
+        return scene(scenario, choice, random)
+    }
+
+    private func scene(_ scenario: Scenario, _ index: Int, _ random: RandomStream) -> Scene {
+        Scene(
             scenario,
             in: district,
-            on: district.firstDay + choice,
+            on: district.firstDay + index,
             random: random,
             wire: wire,
             places: places

@@ -20,13 +20,15 @@ struct Scenario: Sendable {
     var days = 3
     /// The weekday on which it begins, 0 for Monday; nothing: any.
     var weekday: Int?
+    /// The dates on one of which it has to begin; nothing: any.
+    var dates: [Day]?
     /// Whether it takes place once a log, however often the others do: what is compared with a
     /// long past of many.
     var isSingular = false
     /// Plays it.
     let play: @Sendable (Scene) -> Void
 
-    /// The stream of one performance: no other scenario shifts what it draws.
+    /// The stream of one performance: when it takes place and how, whatever else is played.
     func stream(seed: UInt64, round: Int) -> RandomStream {
         let name = "\(rule)/\(variant)".utf8
         let number = name.reduce(UInt64(round)) { $0 &* 1_000_003 ^ UInt64($1) }

@@ -20,7 +20,7 @@ struct Manifest {
         line.lineBreak()
         line.name("args")
         line.beginObject()
-        line.number("seed", Int(truncatingIfNeeded: options.seed))
+        line.number("seed", options.seed)
         line.number("days", options.days)
         line.number("persons", options.persons)
         line.number("rounds", options.roundsOfScenes)

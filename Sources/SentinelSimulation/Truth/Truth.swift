@@ -40,13 +40,13 @@ struct Truth {
 
 extension Truth {
     /// The document `truth.json`: one line a case, so that two of them can be compared.
-    func document(seed: UInt64, families: [(rule: String, family: String)]) -> [UInt8] {
+    func document(seed: Int, families: [(rule: String, family: String)]) -> [UInt8] {
         var line = JSONLine()
         line.beginObject()
         line.name("version")
         line.value(1)
         line.name("seed")
-        line.value(Int(truncatingIfNeeded: seed))
+        line.value(seed)
         line.name("families")
         line.beginObject()
         for (rule, family) in families {

@@ -182,6 +182,8 @@ extension District {
         for member in household.dropFirst() {
             persons[member].agent = Int32(agent)
             if sharesPhone { persons[member].phone = persons[agent].phone }
+            // Some sign at a counter whose papers come in weeks later.
+            let isLate = random.happens(percent: 5)
             record(
                 .familyBinding,
                 key: persons[member].number,
@@ -189,7 +191,8 @@ extension District {
                     ("agent_psn_no", .text(persons[agent].number)),
                     ("relation", .text(random.pick(["亲情账户", "家庭共济", "授权代办"]))),
                 ],
-                from: (firstDay - 500).start
+                from: (firstDay - 500).start,
+                known: isLate ? (firstDay + random.within(1...20)).at(11) : nil
             )
         }
     }
@@ -217,10 +220,10 @@ extension District {
     /// Indices of the institutions of a kind that lead an ordinary life.
     func ordinary(_ kind: Institution.Kind) -> [Int] { ordinaryByKind[kind, default: []] }
 
-    /// The hospitals that share so many treatments a day, the large ones first: as many as have
-    /// at least a usual number each, but one.
+    /// The hospitals that share so many treatments a day, the large ones first.
     ///
-    /// With fewer a day than that, one more would look like a surge.
+    /// As many as leave each at least the usual number, for which the machines are bought; one
+    /// where there are not even so many.
     func hospitals(sharing daily: Int, atLeast usual: Int) -> [Institution] {
         let hospitals = ordinary(.hospital)
         return hospitals.prefix(max(1, daily / usual)).map { institutions[$0] }
@@ -232,7 +235,7 @@ extension District {
             .insured,
             key: person.number,
             [
-                ("sex", .text(person.sex.rawValue)),
+                ("sex", .text((person.recordedSex ?? person.sex).rawValue)),
                 ("birth_date", .text(person.born.description)),
                 ("insuplc_admdvs", .text(person.insuredArea)),
                 ("home_admdvs", .text(person.homeArea)),

@@ -74,7 +74,7 @@ extension District {
         )
         var clockErrors: [EventType: TimeSpan] = [:]
         for type in EventType.allCases where !plan.isSteady {
-            clockErrors[type] = random.within(-TimeSpan.seconds(110)...TimeSpan.seconds(110))
+            clockErrors[type] = random.within(-TimeSpan.minutes(4)...TimeSpan.minutes(4))
         }
         let institution = Institution(
             plan,
@@ -193,15 +193,16 @@ extension District {
         )
     }
 
-    /// A row that is known before the log begins.
+    /// A row that is known before the log begins, unless told otherwise.
     func record(
         _ table: Fact.Table,
         key: String,
         _ attributes: [(name: String, value: Fact.Value)],
         from: Moment = District.longAgo.start,
-        to: Moment? = nil
+        to: Moment? = nil,
+        known: Moment? = nil
     ) {
-        facts.append(fact(table, key: key, attributes, from: from, to: to, known: nil))
+        facts.append(fact(table, key: key, attributes, from: from, to: to, known: known))
     }
 
     /// A row of reference data; `known` is nothing for what was known before the log began.

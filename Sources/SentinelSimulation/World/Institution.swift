@@ -30,9 +30,6 @@ final class Institution {
     /// Terminals by stage, in the order in which they were put up.
     private(set) var terminals: [Stage: [Terminal]] = [:]
     var doctors: [String] = []
-    var staff: [StaffRole: [String]] = [:]
-    /// Machines, places and scanners that ordinary sessions use.
-    var units: [TreatmentKind: [String]] = [:]
 
     init(_ plan: Plan, code: String, spelling: Spelling, clockErrors: [EventType: TimeSpan]) {
         self.code = code
@@ -94,7 +91,7 @@ struct Terminal {
     let threshold: Int
 }
 
-enum StaffRole: String, CaseIterable, Sendable {
+enum StaffRole: String, Sendable {
     case nurse, therapist, technician
 
     /// Who works on sessions of a kind.

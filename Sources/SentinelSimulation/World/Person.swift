@@ -25,6 +25,8 @@ struct Person {
     var dies: Int32?
     /// Whether the insurance has a row for the person.
     var isRecorded = true
+    /// The sex in that row, where it is wrong at first.
+    var recordedSex: Sex?
 
     /// What care a person needs for a long time.
     enum Care {

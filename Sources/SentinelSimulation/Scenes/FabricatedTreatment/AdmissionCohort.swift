@@ -26,12 +26,11 @@ extension FabricatedTreatment {
             scene.admit(group, to: scene.own(.hospital), 0...2)
             scene.admit(group, to: scene.own(.hospital), 7...9, .key)
         },
-        .fraud(rule, "three_times", "同进同出: 五人三次", days: 13) { scene in
-            let hospital = scene.own(.hospital)
-            let group = scene.persons(5)
-            scene.admit(group, to: hospital, 0...1)
-            scene.admit(group, to: hospital, 5...6, .key)
-            scene.admit(group, to: hospital, 10...12, .key)
+        .fraud(rule, "second_of_three", "同进同出: 五人三次, 其第二次", days: 13) { scene in
+            scene.admitThreeTimes(second: .key)
+        },
+        .fraud(rule, "third_of_three", "同进同出: 五人三次, 其第三次", days: 13) { scene in
+            scene.admitThreeTimes(third: .key)
         },
         .fraud(rule, "two_of_six_related", "同进同出: 六人中两人是亲属", days: 10) { scene in
             let hospital = scene.own(.hospital)
@@ -125,5 +124,14 @@ extension Scene {
                 part
             )
         }
+    }
+
+    /// Each repetition is a wrong of its own.
+    fileprivate func admitThreeTimes(second: Part = .part, third: Part = .part) {
+        let hospital = own(.hospital)
+        let group = persons(5)
+        admit(group, to: hospital, 0...1)
+        admit(group, to: hospital, 5...6, second)
+        admit(group, to: hospital, 10...12, third)
     }
 }

@@ -5,15 +5,23 @@ private let rule = "institution-surge"
 /// Each scene has a hospital with a past of its own, and peers with a level of their own, so that
 /// nobody else's figures count. A past's days go round through 5, 7, 6, 4, 8, 6, 5 treatments:
 /// their median is 6 and their deviation 1, so 11 treatments stand five deviations above it.
-/// All days in question are Mondays: what public holidays left undone is caught up on other days,
-/// for which the rule has a list.
+/// All days in question but one are Mondays: what public holidays left undone is caught up on
+/// other days, which is no wrong.
 extension FabricatedTreatment {
     static let institutionSurge: [Scenario] = (surges + noSurges).map { scenario in
         var once = scenario
         once.isSingular = true
-        once.weekday = 0
+        if scenario.variant == catchUp { once.dates = firstWorkingDays } else { once.weekday = 0 }
         return once
     }
+
+    private static let catchUp = "after_holidays"
+
+    /// The first working days after Spring Festival and National Day, from the State Council's
+    /// notices.
+    private static let firstWorkingDays = [
+        Day(2024, 2, 18), Day(2024, 10, 8), Day(2025, 2, 5), Day(2025, 10, 9), Day(2026, 2, 24),
+    ]
 
     private static let surges: [Scenario] = [
         .fraud(rule, "tenfold", "康复当日金额为平日十倍", history: 41, days: 2) { scene in
@@ -95,6 +103,11 @@ extension FabricatedTreatment {
             group.pass(days: 40)
             _ = PeerGroup(scene, level: "2N+", peers: [5, 6, 7])
             group.treat(40)
+        },
+        .nearMiss(rule, catchUp, "what holidays left undone", history: 41, days: 2) { scene in
+            let group = PeerGroup(scene, level: "2Q", peers: [5, 6, 7])
+            group.pass(days: 40)
+            group.treat(24)
         },
         .nearMiss(rule, "reversed", "what was too much is reversed", history: 41, days: 2) {
             scene in

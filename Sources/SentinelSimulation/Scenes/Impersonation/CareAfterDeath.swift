@@ -5,7 +5,7 @@ extension Impersonation {
     private static let careAfterDeathFrauds: [Scenario] = [
         .fraud("care-after-death", "settle_long_after", "死亡数周后仍在门诊结算", days: 1) { scene in
             let visit = scene.visit(scene.longDead(), at: scene.hospital())
-            scene.wholeVisit(visit, at: scene.forenoon(), .window, .key)
+            scene.wholeVisit(visit, at: scene.morning(), .window, .key)
         },
         .fraud("care-after-death", "session", "死亡数周后仍有透析记录", days: 1) { scene in
             let visit = scene.visit(scene.longDead(), at: scene.own(.hospital))
@@ -15,20 +15,20 @@ extension Impersonation {
             scene.send(scene.session(visit, .dialysis, from: begins, to: ends), .key)
         },
         .fraud("care-after-death", "dispense", "死亡数周后仍领取国谈药", days: 1) { scene in
-            let regimen = scene.rareRegimen(from: .pharmacy.without(.settle, .dispense))
-            let time = scene.forenoon()
-            scene.handOut(regimen, to: scene.longDead(), at: time, settled: .key, dispensed: .key)
+            let blind = scene.own(.pharmacy.without(.settle, .dispense))
+            let regimen = scene.regimen(by: scene.own(.hospital), from: blind)
+            scene.fill(scene.order(regimen, for: scene.longDead()), at: scene.morning(0))
         },
         .fraud("care-after-death", "pharmacy_mobile", "死者账户手机购药", days: 1) { scene in
             let visit = scene.visit(scene.longDead(), at: scene.own(.pharmacy))
             let drug = scene.drug(named: "阿莫西林胶囊")
-            scene.sale(visit, of: drug, at: scene.forenoon(), by: .mobile, .key)
+            scene.sale(visit, of: drug, at: scene.morning(), by: .mobile, .key)
         },
         .fraud("care-after-death", "two_days_after", "死亡后第二日结算", days: 4) { scene in
             let person = scene.person(alwaysQuiet: true)
             scene.died(person, on: 0, known: scene.at(1, 15))
             let visit = scene.visit(person, at: scene.hospital())
-            scene.wholeVisit(visit, at: scene.forenoon(2), .window, .key)
+            scene.wholeVisit(visit, at: scene.morning(2), .window, .key)
         },
         .fraud("care-after-death", "second_day_just_begun", "死亡后第二日零点 8 分下单", days: 4) {
             scene in
@@ -45,7 +45,7 @@ extension Impersonation {
             let person = scene.person(alwaysQuiet: true)
             let first = scene.died(person, on: 3, known: scene.at(3, 16))
             let visit = scene.visit(person, at: scene.hospital())
-            scene.wholeVisit(visit, at: scene.forenoon(2), .window, .key)
+            scene.wholeVisit(visit, at: scene.morning(2), .window, .key)
             scene.retract(first, at: scene.at(4, 9))
             scene.died(person, on: -1, known: scene.at(4, 9, 1))
         },
@@ -54,7 +54,7 @@ extension Impersonation {
             scene.died(person, on: 0, known: scene.at(1, 10))
             scene.died(person, on: 0, known: scene.at(1, 16), source: "health commission")
             let visit = scene.visit(person, at: scene.hospital())
-            scene.wholeVisit(visit, at: scene.forenoon(3), .window, .key)
+            scene.wholeVisit(visit, at: scene.morning(3), .window, .key)
         },
         .fraud("care-after-death", "stay_that_went_on", "死亡后仍挂床两日", days: 4) { scene in
             let person = scene.person(alwaysQuiet: true)
@@ -64,7 +64,7 @@ extension Impersonation {
         },
         .fraud("care-after-death", "settled_again", "退费后又以死者名义重新结算", days: 1) { scene in
             let visit = scene.visit(scene.longDead(), at: scene.hospital())
-            let first = scene.wholeVisit(visit, at: scene.forenoon())
+            let first = scene.wholeVisit(visit, at: scene.morning())
             scene.reverse(first, after: .minutes(15))
             scene.send(scene.settledAgain(first, at: first.time + .minutes(18)), .key)
         },
@@ -80,12 +80,12 @@ extension Impersonation {
 
 extension Impersonation {
     private static let careAfterDeathNearMisses: [Scenario] = [
-        .nearMiss("care-after-death", "nm_same_day", "on the day of death") { scene in
+        .nearMiss("care-after-death", "same_day", "on the day of death") { scene in
             let person = scene.person(alwaysQuiet: true)
             scene.died(person, on: 0, known: scene.at(1, 15))
             scene.wholeVisit(scene.visit(person, at: scene.hospital()), at: scene.at(0, 17, 40))
         },
-        .nearMiss("care-after-death", "nm_next_day", "late on the day after") { scene in
+        .nearMiss("care-after-death", "next_day", "late on the day after") { scene in
             let person = scene.person(alwaysQuiet: true)
             scene.died(person, on: 0, known: scene.at(2, 15))
             let visit = scene.visit(person, at: scene.own(.pharmacy))
@@ -94,7 +94,7 @@ extension Impersonation {
         },
         .nearMiss(
             "care-after-death",
-            "nm_stay_closed_later",
+            "stay_closed_later",
             "closes a stay that ended before",
             history: 3,
             days: 4
@@ -109,74 +109,74 @@ extension Impersonation {
             )
             scene.died(person, on: 0, known: scene.at(1, 15))
         },
-        .nearMiss("care-after-death", "nm_reversed", "reversed the same day", days: 1) { scene in
+        .nearMiss("care-after-death", "reversed", "reversed the same day", days: 1) { scene in
             let visit = scene.visit(scene.longDead(), at: scene.hospital())
-            scene.reverse(scene.wholeVisit(visit, at: scene.forenoon()), after: .hours(3))
+            scene.reverse(scene.wholeVisit(visit, at: scene.morning()), after: .hours(3))
         },
         .nearMiss(
             "care-after-death",
-            "nm_reversed_15_days_later",
+            "reversed_15_days_later",
             "reversed 15 days later",
             days: 16
         ) { scene in
             let visit = scene.visit(scene.longDead(), at: scene.hospital())
-            scene.reverse(scene.wholeVisit(visit, at: scene.forenoon()), after: .days(15))
+            scene.reverse(scene.wholeVisit(visit, at: scene.morning()), after: .days(15))
         },
         .nearMiss(
             "care-after-death",
-            "nm_reversed_by_the_heirs",
+            "reversed_by_the_heirs",
             "a settlement of before is reversed after the death",
             days: 5
         ) { scene in
             let person = scene.person(alwaysQuiet: true)
             let visit = scene.visit(person, at: scene.hospital())
-            let settled = scene.wholeVisit(visit, at: scene.forenoon())
+            let settled = scene.wholeVisit(visit, at: scene.morning())
             scene.died(person, on: 1, known: scene.at(2, 15))
             scene.reverse(settled, after: .days(4))
         },
         .nearMiss(
             "care-after-death",
-            "nm_retracted",
+            "retracted",
             "the death was registered by mistake and retracted",
             days: 6
         ) { scene in
             let person = scene.person()
             let death = scene.died(person, on: 0, known: scene.at(1, 15))
-            scene.wholeVisit(scene.visit(person, at: scene.hospital()), at: scene.forenoon(3))
+            scene.wholeVisit(scene.visit(person, at: scene.hospital()), at: scene.morning(3))
             scene.retract(death, at: scene.at(5, 11))
         },
         .nearMiss(
             "care-after-death",
-            "nm_date_corrected",
+            "date_corrected",
             "the death was a week later than registered at first",
             days: 7
         ) { scene in
             let person = scene.person(alwaysQuiet: true)
             let first = scene.died(person, on: -1, known: scene.at(5, 15))
-            scene.wholeVisit(scene.visit(person, at: scene.hospital()), at: scene.forenoon(2))
+            scene.wholeVisit(scene.visit(person, at: scene.hospital()), at: scene.morning(2))
             scene.retract(first, at: scene.at(6, 10))
             scene.died(person, on: 4, known: scene.at(6, 10, 2))
         },
-        .nearMiss("care-after-death", "nm_relative_is_dead", "the bound relative died", days: 1) {
+        .nearMiss("care-after-death", "relative_is_dead", "the bound relative died", days: 1) {
             scene in
             let person = scene.person()
             scene.bind(scene.longDead(), to: person)
-            scene.wholeVisit(scene.visit(person, at: scene.hospital()), at: scene.forenoon())
+            scene.wholeVisit(scene.visit(person, at: scene.hospital()), at: scene.morning())
         },
         .nearMiss(
             "care-after-death",
-            "nm_appointment_never_cancelled",
+            "appointment_never_cancelled",
             "an appointment made by phone is no care",
             days: 4
         ) { scene in
             let person = scene.person(alwaysQuiet: true)
             scene.died(person, on: 0, known: scene.at(1, 15))
             let visit = scene.visit(person, at: scene.hospital())
-            scene.send(scene.encounter(visit, .registered, at: scene.forenoon(3)))
+            scene.send(scene.encounter(visit, .registered, at: scene.morning(3)))
         },
         .nearMiss(
             "care-after-death",
-            "nm_registered_65_days_later",
+            "registered_65_days_later",
             "known more than 60 days after the settlement",
             days: 68
         ) { scene in
@@ -202,7 +202,7 @@ extension Scene {
     fileprivate func usedAfterDeath(known day: Int, _ part: Part = .part) {
         let person = person(alwaysQuiet: true)
         let visit = visit(person, at: hospital())
-        wholeVisit(visit, at: forenoon(2), .window, part)
+        wholeVisit(visit, at: morning(2), .window, part)
         died(person, on: 0, known: at(day, 15, 30))
     }
 

@@ -10,7 +10,7 @@ extension Impersonation {
         .fraud("face-missing", "at_a_pharmacy", "应刷脸而未刷: 药店柜台") { scene in
             let visit = scene.visit(scene.person(), at: scene.own(.pharmacy))
             let drug = scene.drug(named: "阿莫西林胶囊")
-            scene.sale(visit, of: drug, at: scene.forenoon(), .key)
+            scene.sale(visit, of: drug, at: scene.morning(), .key)
         },
         .fraud("face-missing", "short_stay", "住院结算, 全程未刷脸", days: 2) { scene in
             let visit = scene.visit(scene.person(), at: scene.hospital(), .inpatient)
@@ -21,19 +21,19 @@ extension Impersonation {
         },
         .fraud("face-missing", "only_no_face", "只有未检测到人脸的记录") { scene in
             let visit = scene.patient()
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             scene.show(visit, .settle, .noFace, at: settled - .minutes(2))
             scene.settle(visit, at: settled, .key)
         },
         .fraud("face-missing", "only_mismatched", "只有比对不符的记录") { scene in
             let visit = scene.patient()
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             scene.show(visit, .settle, .mismatched, at: settled - .minutes(2))
             scene.settle(visit, at: settled, .key)
         },
         .fraud("face-missing", "after_2h", "结算 2 小时 6 分钟后才刷脸") { scene in
             let visit = scene.patient()
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             scene.settle(visit, at: settled, .key)
             scene.show(visit, .dispense, at: settled + .minutes(126))
         },
@@ -48,39 +48,39 @@ extension Impersonation {
             var face = scene.face(visit, .register, at: scene.at(-1, 16))
             face.visit = nil
             scene.send(face)
-            scene.settle(visit, at: scene.forenoon(), .key)
+            scene.settle(visit, at: scene.morning(), .key)
         },
         .fraud("face-missing", "device_error_elsewhere", "设备故障的是挂号终端") { scene in
             let visit = scene.patient()
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             scene.show(visit, .register, .deviceError, at: settled - .minutes(38))
             scene.settle(visit, at: settled, .key)
         },
         .fraud("face-missing", "offline_the_day_before", "终端前一日离线, 当日已恢复") { scene in
             let visit = scene.patient()
             scene.breakDown(at: visit.institution, from: scene.at(-1, 9), to: scene.at(-1, 17))
-            scene.settle(visit, at: scene.forenoon(), .key)
+            scene.settle(visit, at: scene.morning(), .key)
         },
         .fraud("face-missing", "gap_elsewhere", "前置机故障的是另一家机构") { scene in
             let visit = scene.patient()
             let other = scene.own(.hospital)
             scene.gap(.faceVerification, at: other, from: scene.at(0, 7), to: scene.at(0, 19))
-            scene.settle(visit, at: scene.forenoon(), .key)
+            scene.settle(visit, at: scene.morning(), .key)
         },
         .fraud("face-missing", "gap_of_another_feed", "中断的是追溯码上传") { scene in
             let visit = scene.visit(scene.person(), at: scene.own(.hospital))
             scene.gap(.traceScan, at: visit.institution, from: scene.at(0, 7), to: scene.at(0, 19))
-            scene.settle(visit, at: scene.forenoon(), .key)
+            scene.settle(visit, at: scene.morning(), .key)
         },
         .fraud("face-missing", "gap_the_day_before", "上传中断在前一日") { scene in
             let visit = scene.visit(scene.person(), at: scene.own(.hospital))
             let hospital = visit.institution
             scene.gap(.faceVerification, at: hospital, from: scene.at(-1, 8), to: scene.at(-1, 20))
-            scene.settle(visit, at: scene.forenoon(), .key)
+            scene.settle(visit, at: scene.morning(), .key)
         },
         .fraud("face-missing", "gap_afterwards", "结算 2 小时 10 分钟后上传才中断") { scene in
             let visit = scene.visit(scene.person(), at: scene.own(.hospital))
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             scene.settle(visit, at: settled, .key)
             scene.gap(
                 .faceVerification,
@@ -97,12 +97,12 @@ extension Impersonation {
                 from: scene.at(0, 7),
                 to: scene.at(0, 19)
             )
-            scene.settle(visit, at: scene.forenoon(), .key)
+            scene.settle(visit, at: scene.morning(), .key)
             scene.retract(gap, at: scene.at(1, 10))
         },
         .fraud("face-missing", "settled_again", "退费后重新结算, 仍未刷脸") { scene in
             let visit = scene.patient()
-            let first = scene.settle(visit, at: scene.forenoon())
+            let first = scene.settle(visit, at: scene.morning())
             scene.reverse(first, after: .minutes(12))
             scene.send(scene.settledAgain(first, at: first.time + .minutes(16)), .key)
         },
@@ -115,7 +115,7 @@ extension Impersonation {
         _ type: MedicalType = .outpatient
     ) -> Scenario {
         .fraud("face-missing", variant, note, days: 1) { scene in
-            scene.settle(scene.patient(), type, at: scene.forenoon(), by: channel, .key)
+            scene.settle(scene.patient(), type, at: scene.morning(), by: channel, .key)
         }
     }
 }
@@ -141,32 +141,32 @@ extension Scene {
 
 extension Impersonation {
     private static let faceMissingNearMisses: [Scenario] = [
-        .nearMiss("face-missing", "nm_matched_1h50", "matched 1 h 50 after") { scene in
+        .nearMiss("face-missing", "matched_1h50", "matched 1 h 50 after") { scene in
             let visit = scene.patient()
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             scene.settle(visit, at: settled)
             scene.show(visit, .settle, at: settled + .minutes(110))
         },
-        .nearMiss("face-missing", "nm_matched_in_tolerance", "2 h 4 min, by two clocks") { scene in
+        .nearMiss("face-missing", "matched_in_tolerance", "2 h 4 min, by two clocks") { scene in
             let visit = scene.patient()
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             scene.settle(visit, at: settled)
             scene.show(visit, .dispense, at: settled + .minutes(124))
         },
-        .nearMiss("face-missing", "nm_late", "the face arrives 39 h late") { scene in
+        .nearMiss("face-missing", "late", "the face arrives 39 h late") { scene in
             let visit = scene.patient()
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             scene.show(visit, at: settled - .minutes(1), .part, .after(.hours(39)))
             scene.settle(visit, at: settled)
         },
-        .nearMiss("face-missing", "nm_register_only", "matched in the visit, when it began") {
+        .nearMiss("face-missing", "register_only", "matched in the visit, when it began") {
             scene in
             let visit = scene.patient()
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             scene.show(visit, .register, at: settled - .minutes(39))
             scene.settle(visit, at: settled)
         },
-        .nearMiss("face-missing", "nm_admit_only", "matched at admission, the day before") {
+        .nearMiss("face-missing", "admit_only", "matched at admission, the day before") {
             scene in
             let visit = scene.visit(scene.person(), at: scene.hospital(), .inpatient)
             scene.show(visit, .admit, at: scene.at(0, 14, 10))
@@ -175,38 +175,38 @@ extension Impersonation {
             let lines = [scene.line(.bed, at: scene.at(0, 15), by: visit.doctor)]
             scene.settle(visit, .inpatient, at: scene.at(1, 10, 40), lines: lines)
         },
-        .nearMiss("face-missing", "nm_without_visit_number", "matched that day, no number") {
+        .nearMiss("face-missing", "without_visit_number", "matched that day, no number") {
             scene in
             let visit = scene.patient()
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             var face = scene.face(visit, .settle, at: settled - .minutes(1))
             face.visit = nil
             scene.send(face)
             scene.settle(visit, at: settled)
         },
-        .nearMiss("face-missing", "nm_override", "let through by hand") { scene in
+        .nearMiss("face-missing", "override", "let through by hand") { scene in
             let visit = scene.patient()
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             scene.show(visit, .settle, .noFace, at: settled - .minutes(2))
             scene.show(visit, .settle, .manualOverride, at: settled - .minutes(1))
             scene.settle(visit, at: settled)
         },
-        .nearMiss("face-missing", "nm_device_error", "device error") { scene in
+        .nearMiss("face-missing", "device_error", "device error") { scene in
             let visit = scene.patient()
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             scene.show(visit, .settle, .deviceError, at: settled - .minutes(1))
             scene.settle(visit, at: settled)
         },
-        .nearMiss("face-missing", "nm_offline", "terminal offline") { scene in
+        .nearMiss("face-missing", "offline", "terminal offline") { scene in
             let visit = scene.patient()
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             let from = settled - .minutes(45)
             scene.breakDown(at: visit.institution, from: from, to: settled + .hours(2))
             scene.settle(visit, at: settled)
         },
-        .nearMiss("face-missing", "nm_offline_reported_later", "known two days later") { scene in
+        .nearMiss("face-missing", "offline_reported_later", "known two days later") { scene in
             let visit = scene.patient()
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             let hospital = visit.institution
             let from = settled - .hours(3)
             scene.breakDown(
@@ -217,65 +217,65 @@ extension Impersonation {
             )
             scene.settle(visit, at: settled)
         },
-        offCounter("nm_mobile", "mobile channel", .mobile),
-        offCounter("nm_seamless", "seamless channel", .seamless),
-        offCounter("nm_online_delivery", "delivered", .onlineDelivery),
-        .nearMiss("face-missing", "nm_emergency", "emergency") { scene in
-            scene.settle(scene.patient(), .emergency, at: scene.forenoon())
+        offCounter("mobile", "mobile channel", .mobile),
+        offCounter("seamless", "seamless channel", .seamless),
+        offCounter("online_delivery", "delivered", .onlineDelivery),
+        .nearMiss("face-missing", "emergency", "emergency") { scene in
+            scene.settle(scene.patient(), .emergency, at: scene.morning())
         },
-        .nearMiss("face-missing", "nm_emergency_kind", "emergency by its encounters") { scene in
+        .nearMiss("face-missing", "emergency_kind", "emergency by its encounters") { scene in
             let visit = scene.visit(scene.person(), at: scene.hospital(), .emergency)
-            scene.settle(visit, at: scene.forenoon())
+            scene.settle(visit, at: scene.morning())
         },
-        .nearMiss("face-missing", "nm_no_stage", "no terminal for the stage") { scene in
+        .nearMiss("face-missing", "no_stage", "no terminal for the stage") { scene in
             let hospital = scene.own(.hospital.without(.settle))
-            scene.settle(scene.visit(scene.person(), at: hospital), at: scene.forenoon())
+            scene.settle(scene.visit(scene.person(), at: hospital), at: scene.morning())
         },
-        .nearMiss("face-missing", "nm_reversed", "reversed after 3 h") { scene in
-            scene.reverse(scene.settle(scene.patient(), at: scene.forenoon()), after: .hours(3))
+        .nearMiss("face-missing", "reversed", "reversed after 3 h") { scene in
+            scene.reverse(scene.settle(scene.patient(), at: scene.morning()), after: .hours(3))
         },
         .nearMiss(
             "face-missing",
-            "nm_reversed_20_days_later",
+            "reversed_20_days_later",
             "reversed 20 days later",
             days: 21
         ) { scene in
-            scene.reverse(scene.settle(scene.patient(), at: scene.forenoon()), after: .days(20))
+            scene.reverse(scene.settle(scene.patient(), at: scene.morning()), after: .days(20))
         },
         .nearMiss(
             "face-missing",
-            "nm_reversal_arrives_first",
+            "reversal_arrives_first",
             "the settlement arrives 39 h late, after its reversal"
         ) { scene in
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             let late = Delivery.after(.hours(39))
             let settlement = scene.settle(scene.patient(), at: settled, .part, late)
             scene.reverse(settlement, after: .minutes(50))
         },
         .nearMiss(
             "face-missing",
-            "nm_reversal_reversed",
+            "reversal_reversed",
             "a reversal of its reversal has no effect"
         ) { scene in
-            let settlement = scene.settle(scene.patient(), at: scene.forenoon())
+            let settlement = scene.settle(scene.patient(), at: scene.morning())
             let reversal = scene.reverse(settlement, after: .minutes(30))
             scene.reverse(reversal, after: .minutes(40))
         },
-        .nearMiss("face-missing", "nm_source_gap", "face feed dark: undecided") { scene in
+        .nearMiss("face-missing", "source_gap", "face feed dark: undecided") { scene in
             let visit = scene.visit(scene.person(), at: scene.own(.hospital))
             let hospital = visit.institution
             scene.gap(.faceVerification, at: hospital, from: scene.at(0, 6), to: scene.at(0, 20))
-            scene.settle(visit, at: scene.forenoon())
+            scene.settle(visit, at: scene.morning())
         },
-        .nearMiss("face-missing", "nm_source_gap_at_dawn", "dark early that day") { scene in
+        .nearMiss("face-missing", "source_gap_at_dawn", "dark early that day") { scene in
             let visit = scene.visit(scene.person(), at: scene.own(.hospital))
             let hospital = visit.institution
             scene.gap(.faceVerification, at: hospital, from: scene.at(0, 3), to: scene.at(0, 7))
-            scene.settle(visit, at: scene.forenoon())
+            scene.settle(visit, at: scene.morning())
         },
-        .nearMiss("face-missing", "nm_source_gap_afterwards", "dark an hour later") { scene in
+        .nearMiss("face-missing", "source_gap_afterwards", "dark an hour later") { scene in
             let visit = scene.visit(scene.person(), at: scene.own(.hospital))
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             scene.settle(visit, at: settled)
             scene.gap(
                 .faceVerification,
@@ -284,9 +284,9 @@ extension Impersonation {
                 to: settled + .hours(9)
             )
         },
-        .nearMiss("face-missing", "nm_backlog", "the dark feed's backlog brings it") { scene in
+        .nearMiss("face-missing", "backlog", "the dark feed's backlog brings it") { scene in
             let visit = scene.visit(scene.person(), at: scene.own(.hospital))
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             let restored = settled + .hours(26)
             let hospital = visit.institution
             scene.gap(.faceVerification, at: hospital, from: settled - .hours(2), to: restored)
@@ -301,7 +301,7 @@ extension Impersonation {
         _ channel: PayChannel
     ) -> Scenario {
         .nearMiss("face-missing", variant, why, days: 1) { scene in
-            scene.settle(scene.patient(), at: scene.forenoon(), by: channel)
+            scene.settle(scene.patient(), at: scene.morning(), by: channel)
         }
     }
 }

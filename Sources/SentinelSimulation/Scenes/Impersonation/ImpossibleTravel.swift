@@ -5,7 +5,7 @@ extension Impersonation {
     private static let impossibleTravelFrauds: [Scenario] = [
         .fraud("impossible-travel", "two_cities", "半小时内在相距 250 公里的两城就诊") { scene in
             let person = scene.person()
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             for (distance, span) in [(0, TimeSpan.zero), (250_000, .minutes(28))] {
                 let hospital = scene.own(.hospital.away(metres: distance))
                 let visit = scene.visit(person, at: hospital)
@@ -45,7 +45,7 @@ extension Impersonation {
             let person = scene.person()
             let here = scene.visit(person, at: scene.own(.hospital))
             let there = scene.visit(person, at: scene.own(.hospital.away(metres: 254_000)))
-            let time = scene.forenoon()
+            let time = scene.morning()
             scene.send(scene.encounter(here, .checkedIn, at: time), .key)
             scene.send(scene.encounter(there, .checkedIn, at: time + .minutes(45)), .key)
         },
@@ -61,7 +61,7 @@ extension Impersonation {
             let person = scene.person()
             let here = scene.visit(person, at: scene.own(.hospital))
             let there = scene.visit(person, at: scene.own(.hospital.away(metres: 254_000)))
-            let time = scene.forenoon()
+            let time = scene.morning()
             scene.show(here, .register, at: time, .key)
             scene.show(there, .register, at: time + .minutes(20), .key)
         },
@@ -69,7 +69,7 @@ extension Impersonation {
             let person = scene.person()
             let here = scene.visit(person, at: scene.own(.hospital))
             let there = scene.visit(person, at: scene.own(.hospital.away(metres: 246_000)))
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             scene.show(here, at: settled - .seconds(30), .key)
             scene.settle(here, at: settled, .key)
             scene.show(there, at: settled + .minutes(25), .key)
@@ -94,18 +94,18 @@ extension Impersonation {
 
 extension Impersonation {
     private static let impossibleTravelNearMisses: [Scenario] = [
-        fastEnough("nm_by_road", "255 km/h, were it not for two clocks", 59_000, .seconds(830)),
-        fastEnough("nm_140kmh", "140 km/h", 59_000, .seconds(1517)),
-        fastEnough("nm_near_by", "26 km and 35 s: two clocks", 26_000, .seconds(35)),
-        fastEnough("nm_25km_at_once", "24.9 km, at once: two clocks", 24_900, .zero),
-        fastEnough("nm_19km", "19 km are not judged", 19_000, .seconds(20)),
-        fastEnough("nm_by_rail", "possible by rail", 250_000, .seconds(4230)),
-        fastEnough("nm_by_air", "possible by air", 1_000_000, .seconds(11_130)),
-        fastEnough("nm_mobile", "the second by phone", 250_000, .minutes(9), by: .mobile),
-        fastEnough("nm_seamless", "the second without a stop", 250_000, .minutes(9), by: .seamless),
-        .nearMiss("impossible-travel", "nm_online_delivery", "drugs are sent from there") { scene in
+        fastEnough("by_road", "255 km/h, were it not for two clocks", 59_000, .seconds(830)),
+        fastEnough("140kmh", "140 km/h", 59_000, .seconds(1517)),
+        fastEnough("near_by", "26 km and 35 s: two clocks", 26_000, .seconds(35)),
+        fastEnough("25km_at_once", "24.9 km, at once: two clocks", 24_900, .zero),
+        fastEnough("19km", "19 km are not judged", 19_000, .seconds(20)),
+        fastEnough("by_rail", "possible by rail", 250_000, .seconds(4230)),
+        fastEnough("by_air", "possible by air", 1_000_000, .seconds(11_130)),
+        fastEnough("mobile", "the second by phone", 250_000, .minutes(9), by: .mobile),
+        fastEnough("seamless", "the second without a stop", 250_000, .minutes(9), by: .seamless),
+        .nearMiss("impossible-travel", "online_delivery", "drugs are sent from there") { scene in
             let person = scene.person()
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             scene.wholeVisit(scene.visit(person, at: scene.own(.hospital)), at: settled)
             let pharmacy = scene.own(.pharmacy.away(metres: 250_000))
             scene.sale(
@@ -115,40 +115,40 @@ extension Impersonation {
                 by: .onlineDelivery
             )
         },
-        .nearMiss("impossible-travel", "nm_agent", "agent declared on the settlement") { scene in
+        .nearMiss("impossible-travel", "agent", "agent declared on the settlement") { scene in
             let agent = scene.person()
             scene.settleTwice(apart: 250_000, .minutes(20)) { settlement in
                 settlement.agent = scene.number(agent)
             }
         },
-        .nearMiss("impossible-travel", "nm_agent_at_the_terminal", "agent declared on the face") {
+        .nearMiss("impossible-travel", "agent_at_the_terminal", "agent declared on the face") {
             scene in
             let person = scene.person()
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             scene.wholeVisit(scene.visit(person, at: scene.own(.hospital)), at: settled)
             let there = scene.visit(person, at: scene.own(.hospital.away(metres: 250_000)))
             scene.show(there, at: settled + .minutes(19), agent: scene.person())
             scene.settle(there, at: settled + .minutes(20))
         },
-        elsewhereUnproven("nm_mismatched_face", "a mismatched face is no presence", .mismatched),
-        elsewhereUnproven("nm_photograph", "a face that does not live is none", .livenessFailed),
-        elsewhereUnproven("nm_override", "who was let through was not seen", .manualOverride),
-        .nearMiss("impossible-travel", "nm_registered_by_phone", "registered by phone") { scene in
+        elsewhereUnproven("mismatched_face", "a mismatched face is no presence", .mismatched),
+        elsewhereUnproven("photograph", "a face that does not live is none", .livenessFailed),
+        elsewhereUnproven("override", "who was let through was not seen", .manualOverride),
+        .nearMiss("impossible-travel", "registered_by_phone", "registered by phone") { scene in
             let person = scene.person()
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             scene.wholeVisit(scene.visit(person, at: scene.own(.hospital)), at: settled)
             let there = scene.visit(person, at: scene.own(.hospital.away(metres: 250_000)))
             scene.send(scene.encounter(there, .registered, at: settled + .minutes(6)))
         },
         fastEnough(
-            "nm_reversed",
+            "reversed",
             "the second settlement reversed",
             250_000,
             .minutes(15),
             reversedAfter: .minutes(12)
         ),
         fastEnough(
-            "nm_reversed_12_days_later",
+            "reversed_12_days_later",
             "reversed twelve days later",
             250_000,
             .minutes(15),
@@ -180,7 +180,7 @@ extension Impersonation {
     ) -> Scenario {
         .nearMiss("impossible-travel", variant, why, days: 1) { scene in
             let person = scene.person()
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             scene.wholeVisit(scene.visit(person, at: scene.own(.hospital)), at: settled)
             let there = scene.visit(person, at: scene.own(.hospital.away(metres: 250_000)))
             scene.show(there, .register, outcome, at: settled + .minutes(15))
@@ -204,7 +204,7 @@ extension Scene {
     ) -> Settlement {
         let need = InstitutionNeed.hospital.without(.settle)
         let person = person()
-        let settled = forenoon()
+        let settled = morning()
         settle(visit(person, at: own(need)), at: settled, part)
         let there = visit(person, at: own(need.away(metres: metres)))
         return settle(there, at: settled + span, by: channel, part, delivery, with: change)

@@ -37,7 +37,7 @@ extension Impersonation {
         .fraud("one-face-many-insured", "own_and_two_others", "本人卡之外另持两张", days: 2) { scene in
             let collector = scene.patient()
             let face = scene.district.persons[collector.person].face
-            scene.appear(collector, as: face, at: scene.forenoon(), .key)
+            scene.appear(collector, as: face, at: scene.morning(), .key)
             for day in 0...1 {
                 let time = scene.soon(after: scene.at(day, 14), within: 0...90)
                 scene.appear(scene.patient(), as: face, at: time, .key)
@@ -46,7 +46,7 @@ extension Impersonation {
         .fraud("one-face-many-insured", "unbound_agent", "以代办人名义, 但均未绑定", days: 3) { scene in
             let agent = scene.person()
             for day in 0...2 {
-                let time = scene.forenoon(day)
+                let time = scene.morning(day)
                 scene.appear(scene.patient(), by: agent, at: time, .key)
             }
         },
@@ -64,7 +64,7 @@ extension Impersonation {
             let agent = scene.person()
             let relative = scene.patient()
             scene.bind(agent, to: relative.person)
-            scene.appear(relative, by: agent, at: scene.forenoon())
+            scene.appear(relative, by: agent, at: scene.morning())
             let face = scene.district.persons[agent].face
             for hour in 9..<12 {
                 let time = scene.soon(after: scene.at(1, hour), within: 0...40)
@@ -75,7 +75,7 @@ extension Impersonation {
             scene in
             let face = scene.strangeFace()
             for day in 0...1 {
-                scene.appear(scene.patient(), as: face, at: scene.forenoon(day), .key)
+                scene.appear(scene.patient(), as: face, at: scene.morning(day), .key)
             }
             let time = scene.at(0, 15, 10)
             let visit = scene.patient()
@@ -97,27 +97,27 @@ extension Impersonation {
 
 extension Impersonation {
     private static let oneFaceManyInsuredNearMisses: [Scenario] = [
-        .nearMiss("one-face-many-insured", "nm_twins", "two persons", days: 2) { scene in
+        .nearMiss("one-face-many-insured", "twins", "two persons", days: 2) { scene in
             let face = scene.strangeFace()
             for visit in [scene.patient(), scene.patient()] {
                 for day in 0...1 {
-                    scene.appear(scene.again(visit), as: face, at: scene.forenoon(day))
+                    scene.appear(scene.again(visit), as: face, at: scene.morning(day))
                 }
             }
         },
-        .nearMiss("one-face-many-insured", "nm_bound_agent", "as bound agent of three", days: 3) {
+        .nearMiss("one-face-many-insured", "bound_agent", "as bound agent of three", days: 3) {
             scene in
             let agent = scene.person()
             for day in 0...2 {
                 let visit = scene.patient()
                 scene.bind(agent, to: visit.person)
-                scene.appear(visit, by: agent, at: scene.forenoon(day))
+                scene.appear(visit, by: agent, at: scene.morning(day))
             }
             scene.wholeVisit(scene.visit(agent, at: scene.hospital()), at: scene.at(2, 15, 10))
         },
         .nearMiss(
             "one-face-many-insured",
-            "nm_bindings_known_later",
+            "bindings_known_later",
             "the bindings held, but became known two days later",
             days: 4
         ) { scene in
@@ -129,37 +129,35 @@ extension Impersonation {
                 scene.appear(visit, by: agent, at: time)
             }
         },
-        .nearMiss("one-face-many-insured", "nm_two_and_one_bound", "two, and a bound one", days: 2)
-        {
+        .nearMiss("one-face-many-insured", "two_and_one_bound", "two, and a bound one", days: 2) {
             scene in
             let agent = scene.patient()
             let face = scene.district.persons[agent.person].face
             let relative = scene.patient()
             scene.bind(agent.person, to: relative.person)
-            scene.appear(agent, as: face, at: scene.forenoon())
-            scene.appear(relative, by: agent.person, at: scene.forenoon(1))
+            scene.appear(agent, as: face, at: scene.morning())
+            scene.appear(relative, by: agent.person, at: scene.morning(1))
             scene.appear(scene.patient(), as: face, at: scene.at(1, 15, 10))
         },
-        .nearMiss("one-face-many-insured", "nm_same_person_often", "one person, six times", days: 6)
-        {
+        .nearMiss("one-face-many-insured", "same_person_often", "one person, six times", days: 6) {
             scene in
             let visit = scene.patient()
-            for day in 0...5 { scene.wholeVisit(scene.again(visit), at: scene.forenoon(day)) }
+            for day in 0...5 { scene.wholeVisit(scene.again(visit), at: scene.morning(day)) }
         },
         .nearMiss(
             "one-face-many-insured",
-            "nm_three_in_34_days",
+            "three_in_34_days",
             "three persons, but over 34 days",
             days: 35
         ) { scene in
             let face = scene.strangeFace()
             for day in [0, 17, 34] {
-                scene.appear(scene.patient(), as: face, at: scene.forenoon(day))
+                scene.appear(scene.patient(), as: face, at: scene.morning(day))
             }
         },
         .nearMiss(
             "one-face-many-insured",
-            "nm_three_in_over_30_days",
+            "three_in_over_30_days",
             "three persons in 30 days and ten minutes",
             days: 31
         ) { scene in
@@ -167,7 +165,7 @@ extension Impersonation {
             let times = [scene.at(0, 9, 30), scene.at(14, 10, 20), scene.at(30, 9, 40)]
             for time in times { scene.appear(scene.patient(), as: face, at: time) }
         },
-        .nearMiss("one-face-many-insured", "nm_no_face", "three whom nobody saw", days: 1) {
+        .nearMiss("one-face-many-insured", "no_face", "three whom nobody saw", days: 1) {
             scene in
             let hospital = scene.hospital()
             for minute in 0..<3 {

@@ -10,7 +10,7 @@ extension Impersonation {
         .fraud("outpatient-while-inpatient", "pharmacy_self", "住院期间本人到药店购药") { scene in
             let person = scene.admitted()
             let visit = scene.visit(person, at: scene.own(.pharmacy))
-            let time = scene.forenoon(1)
+            let time = scene.morning(1)
             scene.wholePurchase(visit, of: scene.drug(named: "阿莫西林胶囊"), at: time, .key)
         },
         .fraud("outpatient-while-inpatient", "agent_at_a_window", "代办只免药店, 不免门诊") {
@@ -18,7 +18,7 @@ extension Impersonation {
             let visit = scene.visit(scene.admitted(), at: scene.hospital())
             let agent = scene.person()
             scene.bind(agent, to: visit.person)
-            let settled = scene.forenoon(1)
+            let settled = scene.morning(1)
             scene.show(visit, at: settled - .minutes(1), agent: agent)
             scene.settle(visit, at: settled, .key) { $0.agent = scene.number(agent) }
         },
@@ -57,7 +57,7 @@ extension Impersonation {
             )
             scene.send(sent)
             let visit = scene.visit(stay.person, at: scene.hospital())
-            scene.wholeVisit(visit, at: scene.forenoon(1), .window, .key)
+            scene.wholeVisit(visit, at: scene.morning(1), .window, .key)
         },
         .fraud("outpatient-while-inpatient", "sharing_ran_out", "检查共享协议前一日已到期") { scene in
             let stay = scene.stayAtOwn()
@@ -65,7 +65,7 @@ extension Impersonation {
             scene.share(from: stay.institution, with: other, to: scene.at(0, 23))
             scene.wholeVisit(
                 scene.visit(stay.person, at: other),
-                at: scene.forenoon(1),
+                at: scene.morning(1),
                 .window,
                 .key
             )
@@ -76,7 +76,7 @@ extension Impersonation {
             scene.show(stay, .admit, at: scene.at(0, 14))
             scene.send(scene.encounter(stay, .admitted, at: scene.at(0, 14, 8)))
             let visit = scene.visit(person, at: scene.hospital())
-            scene.wholeVisit(visit, at: scene.forenoon(2), .window, .key)
+            scene.wholeVisit(visit, at: scene.morning(2), .window, .key)
         },
         .fraud("outpatient-while-inpatient", "admission_arrives_late", "入院登记晚到 39 小时") {
             scene in
@@ -88,11 +88,11 @@ extension Impersonation {
                 admission: .after(.hours(39))
             )
             let visit = scene.visit(stay.person, at: scene.hospital())
-            scene.wholeVisit(visit, at: scene.forenoon(1), .window, .key)
+            scene.wholeVisit(visit, at: scene.morning(1), .window, .key)
         },
         .fraud("outpatient-while-inpatient", "settled_again", "退费后重新结算") { scene in
             let visit = scene.visit(scene.admitted(), at: scene.hospital())
-            let first = scene.wholeVisit(visit, at: scene.forenoon(1))
+            let first = scene.wholeVisit(visit, at: scene.morning(1))
             scene.reverse(first, after: .minutes(15))
             scene.send(scene.settledAgain(first, at: first.time + .minutes(20)), .key)
         },
@@ -106,94 +106,93 @@ extension Impersonation {
     ) -> Scenario {
         .fraud("outpatient-while-inpatient", variant, note) { scene in
             let visit = scene.visit(scene.admitted(), at: scene.hospital())
-            scene.wholeVisit(visit, type, at: scene.forenoon(1), channel, .key)
+            scene.wholeVisit(visit, type, at: scene.morning(1), channel, .key)
         }
     }
 }
 
 extension Impersonation {
     private static let outpatientWhileInpatientNearMisses: [Scenario] = [
-        .nearMiss("outpatient-while-inpatient", "nm_on_leave", "on leave") { scene in
+        .nearMiss("outpatient-while-inpatient", "on_leave", "on leave") { scene in
             let stay = scene.stayWithLeave()
             let visit = scene.visit(stay.person, at: scene.hospital())
             scene.wholeVisit(visit, at: scene.at(1, 11, 20))
         },
-        .nearMiss("outpatient-while-inpatient", "nm_just_returned", "4 min after leave: two clocks")
-        {
+        .nearMiss("outpatient-while-inpatient", "just_returned", "4 min after leave: two clocks") {
             scene in
             let stay = scene.stayWithLeave()
             let visit = scene.visit(stay.person, at: scene.hospital())
             scene.wholeVisit(visit, at: scene.at(1, 14, 4))
         },
-        .nearMiss("outpatient-while-inpatient", "nm_referred", "sent there, on leave") { scene in
+        .nearMiss("outpatient-while-inpatient", "referred", "sent there, on leave") { scene in
             let other = scene.hospital()
             let stay = scene.stayWithLeave(to: other)
             scene.examine(scene.visit(stay.person, at: other), at: scene.at(1, 11))
         },
-        .nearMiss("outpatient-while-inpatient", "nm_referred_back_already", "sent there, back") {
+        .nearMiss("outpatient-while-inpatient", "referred_back_already", "sent there, back") {
             scene in
             let other = scene.hospital()
             let stay = scene.stayWithLeave(to: other)
             scene.examine(scene.visit(stay.person, at: other), at: scene.at(1, 16))
         },
-        .nearMiss("outpatient-while-inpatient", "nm_referred_without_leave", "sent, no leave") {
+        .nearMiss("outpatient-while-inpatient", "referred_without_leave", "sent, no leave") {
             scene in
             let stay = scene.stayAtOwn()
             let other = scene.hospital()
             let sent = scene.encounter(stay, .checkedIn, at: scene.at(0, 17), referral: other)
             scene.send(sent)
-            scene.examine(scene.visit(stay.person, at: other), at: scene.forenoon(1))
+            scene.examine(scene.visit(stay.person, at: other), at: scene.morning(1))
         },
-        .nearMiss("outpatient-while-inpatient", "nm_exam_sharing", "lawful sharing of exams") {
+        .nearMiss("outpatient-while-inpatient", "exam_sharing", "lawful sharing of exams") {
             scene in
             let stay = scene.stayAtOwn()
             let other = scene.hospital()
             scene.share(from: stay.institution, with: other, to: scene.at(3, 12))
-            scene.examine(scene.visit(stay.person, at: other), at: scene.forenoon(1))
+            scene.examine(scene.visit(stay.person, at: other), at: scene.morning(1))
         },
-        .nearMiss("outpatient-while-inpatient", "nm_agent_pharmacy", "agent at a pharmacy") {
+        .nearMiss("outpatient-while-inpatient", "agent_pharmacy", "agent at a pharmacy") {
             scene in
             let visit = scene.visit(scene.admitted(), at: scene.own(.pharmacy))
             let agent = scene.person()
             scene.bind(agent, to: visit.person)
-            let time = scene.forenoon(1)
+            let time = scene.morning(1)
             scene.show(visit, at: time - .minutes(1), agent: agent)
             let drug = scene.drug(named: "阿莫西林胶囊")
             scene.sale(visit, of: drug, at: time) { $0.agent = scene.number(agent) }
         },
-        .nearMiss("outpatient-while-inpatient", "nm_admission_day", "day of admission") { scene in
+        .nearMiss("outpatient-while-inpatient", "admission_day", "day of admission") { scene in
             let stay = scene.stayAtOwn()
             let visit = scene.visit(stay.person, at: scene.hospital())
             scene.wholeVisit(visit, at: scene.at(0, 23, 30))
         },
-        .nearMiss("outpatient-while-inpatient", "nm_discharge_day", "day of discharge") { scene in
+        .nearMiss("outpatient-while-inpatient", "discharge_day", "day of discharge") { scene in
             let stay = scene.stayAtOwn()
             let visit = scene.visit(stay.person, at: scene.hospital())
             scene.wholeVisit(visit, at: scene.at(2, 8, 50))
         },
-        offSite("nm_mobile", "by phone", .mobile),
-        offSite("nm_seamless", "no one stood there", .seamless),
-        .nearMiss("outpatient-while-inpatient", "nm_online_delivery", "sent to the ward") { scene in
+        offSite("mobile", "by phone", .mobile),
+        offSite("seamless", "no one stood there", .seamless),
+        .nearMiss("outpatient-while-inpatient", "online_delivery", "sent to the ward") { scene in
             let visit = scene.visit(scene.admitted(), at: scene.own(.pharmacy))
             let drug = scene.drug(named: "阿莫西林胶囊")
-            scene.sale(visit, of: drug, at: scene.forenoon(1), by: .onlineDelivery)
+            scene.sale(visit, of: drug, at: scene.morning(1), by: .onlineDelivery)
         },
-        reversedElsewhere("nm_reversed", "reversed", after: .minutes(40), days: 3),
+        reversedElsewhere("reversed", "reversed", after: .minutes(40), days: 3),
         reversedElsewhere(
-            "nm_reversed_later",
+            "reversed_later",
             "reversed 12 days later",
             after: .days(12),
             days: 14
         ),
-        .nearMiss("outpatient-while-inpatient", "nm_same_institution", "the same hospital") {
+        .nearMiss("outpatient-while-inpatient", "same_institution", "the same hospital") {
             scene in
             let stay = scene.stayAtOwn()
             let visit = scene.visit(stay.person, at: stay.institution)
-            scene.wholeVisit(visit, at: scene.forenoon(1))
+            scene.wholeVisit(visit, at: scene.morning(1))
         },
         .nearMiss(
             "outpatient-while-inpatient",
-            "nm_discharge_arrives_late",
+            "discharge_arrives_late",
             "the discharge of the day before arrives 39 h late"
         ) { scene in
             let stay = scene.visit(scene.person(), at: scene.hospital(), .inpatient)
@@ -204,11 +203,11 @@ extension Impersonation {
                 discharge: .after(.hours(39))
             )
             let visit = scene.visit(stay.person, at: scene.hospital())
-            scene.wholeVisit(visit, at: scene.forenoon(1))
+            scene.wholeVisit(visit, at: scene.morning(1))
         },
         .nearMiss(
             "outpatient-while-inpatient",
-            "nm_leave_arrives_late",
+            "leave_arrives_late",
             "the beginning of the leave arrives 36 h late"
         ) { scene in
             let stay = scene.stayWithLeave(leaving: .after(.hours(36)))
@@ -224,7 +223,7 @@ extension Impersonation {
     ) -> Scenario {
         .nearMiss("outpatient-while-inpatient", variant, why) { scene in
             let visit = scene.visit(scene.admitted(), at: scene.hospital())
-            scene.settle(visit, at: scene.forenoon(1), by: channel)
+            scene.settle(visit, at: scene.morning(1), by: channel)
         }
     }
 
@@ -236,7 +235,7 @@ extension Impersonation {
     ) -> Scenario {
         .nearMiss("outpatient-while-inpatient", variant, why, days: days) { scene in
             let visit = scene.visit(scene.admitted(), at: scene.hospital())
-            scene.reverse(scene.wholeVisit(visit, at: scene.forenoon(1)), after: span)
+            scene.reverse(scene.wholeVisit(visit, at: scene.morning(1)), after: span)
         }
     }
 }

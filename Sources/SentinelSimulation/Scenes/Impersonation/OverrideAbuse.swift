@@ -32,22 +32,22 @@ extension Impersonation {
             scene.verify(5, .matched, at: counter)
         },
 
-        .nearMiss("override-abuse", "nm_ten_of_12", "ten of twelve", days: 1) { scene in
+        .nearMiss("override-abuse", "ten_of_12", "ten of twelve", days: 1) { scene in
             let counter = scene.counter()
             scene.verify(10, .manualOverride, at: counter)
             scene.verify(2, .matched, at: counter)
         },
-        .nearMiss("override-abuse", "nm_eleven_of_37", "29.7 % of many", days: 1) { scene in
+        .nearMiss("override-abuse", "eleven_of_37", "29.7 % of many", days: 1) { scene in
             let counter = scene.counter()
             scene.verify(11, .manualOverride, at: counter)
             scene.verify(26, .matched, at: counter)
         },
-        .nearMiss("override-abuse", "nm_twelve_of_40", "30 %, but not over", days: 1) { scene in
+        .nearMiss("override-abuse", "twelve_of_40", "30 %, but not over", days: 1) { scene in
             let counter = scene.counter()
             scene.verify(12, .manualOverride, at: counter)
             scene.verify(28, .matched, at: counter)
         },
-        .nearMiss("override-abuse", "nm_other_outcomes_count", "mismatches count too", days: 1) {
+        .nearMiss("override-abuse", "other_outcomes_count", "mismatches count too", days: 1) {
             scene in
             let counter = scene.counter()
             scene.verify(11, .manualOverride, at: counter)
@@ -55,14 +55,14 @@ extension Impersonation {
             scene.verify(7, .mismatched, at: counter)
             scene.verify(6, .noFace, at: counter)
         },
-        .nearMiss("override-abuse", "nm_two_days", "nine on each of two days", days: 2) { scene in
+        .nearMiss("override-abuse", "two_days", "nine on each of two days", days: 2) { scene in
             let counter = scene.counter()
             for day in 0...1 {
                 scene.verify(9, .manualOverride, on: day, at: counter)
                 scene.verify(4, .matched, on: day, at: counter)
             }
         },
-        .nearMiss("override-abuse", "nm_two_operators", "two at one counter, in turns", days: 1) {
+        .nearMiss("override-abuse", "two_operators", "two at one counter, in turns", days: 1) {
             scene in
             let first = scene.counter()
             let second = scene.counter(at: first.institution)
@@ -71,7 +71,7 @@ extension Impersonation {
                 scene.verify(3, .matched, at: counter)
             }
         },
-        .nearMiss("override-abuse", "nm_matches_arrive_late", "the rest comes 36 h late", days: 1) {
+        .nearMiss("override-abuse", "matches_arrive_late", "the rest comes 36 h late", days: 1) {
             scene in
             let counter = scene.counter()
             scene.verify(11, .manualOverride, at: counter)

@@ -3,9 +3,6 @@ extension Scene {
     /// Somebody new at an ordinary hospital.
     func patient() -> Visit { visit(person(), at: hospital()) }
 
-    /// A time between nine and eleven.
-    func forenoon(_ day: Int = 0) -> Moment { soon(after: at(day, 9), within: 0...119) }
-
     /// A terminal looks at a face: the insured's where the outcome does not say otherwise, a
     /// stranger's where it does not match.
     ///

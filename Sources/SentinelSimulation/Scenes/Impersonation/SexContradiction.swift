@@ -8,7 +8,7 @@ extension Impersonation {
         bought("man_progesterone", "男性购买黄体酮", .male, "黄体酮胶囊"),
         .fraud("sex-contradiction", "man_mammography", "男性结算乳腺钼靶", days: 1) { scene in
             let visit = scene.visit(scene.person(.male), at: scene.own(.hospital))
-            scene.wholeTreatment(visit, .mammography, from: scene.forenoon(), .key)
+            scene.wholeTreatment(visit, .mammography, from: scene.morning(), .key)
         },
         .fraud("sex-contradiction", "one_line_of_a_stay", "男性住院费用含妇科检查", days: 2) { scene in
             let visit = scene.visit(scene.person(.male), at: scene.hospital(), .inpatient)
@@ -34,37 +34,37 @@ extension Impersonation {
             scene.record(person, known: scene.at(3, 10))
         },
 
-        .nearMiss("sex-contradiction", "nm_right_sex", "right sex", days: 1) { scene in
+        .nearMiss("sex-contradiction", "right_sex", "right sex", days: 1) { scene in
             scene.examine(scene.visit(scene.person(.female), at: scene.hospital()), .gynaecology)
             scene.examine(scene.visit(scene.person(.male), at: scene.hospital()), .prostate)
         },
-        .nearMiss("sex-contradiction", "nm_right_sex_drug", "right sex", days: 1) { scene in
+        .nearMiss("sex-contradiction", "right_sex_drug", "right sex", days: 1) { scene in
             let visit = scene.visit(scene.person(.male), at: scene.own(.pharmacy))
-            scene.wholePurchase(visit, of: scene.drug(named: "非那雄胺片"), at: scene.forenoon())
+            scene.wholePurchase(visit, of: scene.drug(named: "非那雄胺片"), at: scene.morning())
         },
         .nearMiss(
             "sex-contradiction",
-            "nm_unknown_person",
+            "unknown_person",
             "no insured row: the rule says nothing",
             days: 1
         ) { scene in
             scene.examine(scene.visit(scene.unrecorded(.male), at: scene.hospital()), .gynaecology)
         },
-        reversed("nm_reversed", "reversed", after: .hours(2), days: 1),
-        reversed("nm_reversed_12_days_later", "reversed 12 days later", after: .days(12), days: 13),
-        .nearMiss("sex-contradiction", "nm_record_corrected", "the record was wrong", days: 5) {
+        reversed("reversed", "reversed", after: .hours(2), days: 1),
+        reversed("reversed_12_days_later", "reversed 12 days later", after: .days(12), days: 13),
+        .nearMiss("sex-contradiction", "record_corrected", "the record was wrong", days: 5) {
             scene in
             let person = scene.unrecorded(.female)
             scene.record(person, as: .male, known: scene.district.knownBefore)
             scene.examine(scene.visit(person, at: scene.hospital()), .gynaecology)
             scene.record(person, known: scene.at(3, 10))
         },
-        .nearMiss("sex-contradiction", "nm_agent_of_other_sex", "her husband pays", days: 1) {
+        .nearMiss("sex-contradiction", "agent_of_other_sex", "her husband pays", days: 1) {
             scene in
             let husband = scene.person(.male)
             let visit = scene.visit(scene.person(.female), at: scene.hospital())
             scene.bind(husband, to: visit.person)
-            let settled = scene.forenoon()
+            let settled = scene.morning()
             let lines = [scene.line(.gynaecology, at: settled - .hours(1), by: visit.doctor)]
             scene.show(visit, at: settled - .minutes(1), agent: husband)
             scene.settle(visit, at: settled, lines: lines) { $0.agent = scene.number(husband) }
@@ -92,7 +92,7 @@ extension Impersonation {
     ) -> Scenario {
         .fraud("sex-contradiction", variant, note, days: 1) { scene in
             let visit = scene.visit(scene.person(sex), at: scene.own(.pharmacy))
-            scene.wholePurchase(visit, of: scene.drug(named: drug), at: scene.forenoon(), .key)
+            scene.wholePurchase(visit, of: scene.drug(named: drug), at: scene.morning(), .key)
         }
     }
 
@@ -118,7 +118,7 @@ extension Scene {
         by channel: PayChannel = .window,
         _ part: Part = .part
     ) -> Settlement {
-        let settled = forenoon()
+        let settled = morning()
         let lines = [ServiceItem.consultation, item].map { item in
             line(item, at: settled - .minutes(20), by: visit.doctor)
         }

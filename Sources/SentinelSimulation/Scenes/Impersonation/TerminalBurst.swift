@@ -32,28 +32,28 @@ extension Impersonation {
             scene.settle(eighth, at: scene.at(0, 10, 8, 30), .key, late)
         },
 
-        .nearMiss("terminal-burst", "nm_seven", "seven persons", days: 1) { scene in
+        .nearMiss("terminal-burst", "seven", "seven persons", days: 1) { scene in
             scene.swipe(scene.persons(7), every: .seconds(60), at: scene.hospital())
         },
-        .nearMiss("terminal-burst", "nm_eight_in_12min", "eight in 12 min 36 s", days: 1) { scene in
+        .nearMiss("terminal-burst", "eight_in_12min", "eight in 12 min 36 s", days: 1) { scene in
             scene.swipe(scene.persons(8), every: .seconds(108), at: scene.hospital())
         },
-        .nearMiss("terminal-burst", "nm_eight_too_slow", "eight in 10 min 2 s", days: 1) { scene in
+        .nearMiss("terminal-burst", "eight_too_slow", "eight in 10 min 2 s", days: 1) { scene in
             scene.swipe(scene.persons(8), every: .seconds(86), at: scene.hospital())
         },
-        .nearMiss("terminal-burst", "nm_six_persons", "eight settlements of six", days: 1) {
+        .nearMiss("terminal-burst", "six_persons", "eight settlements of six", days: 1) {
             scene in
             let persons = scene.persons(6)
             scene.swipe(persons + persons.prefix(2), every: .seconds(60), at: scene.hospital())
         },
-        .nearMiss("terminal-burst", "nm_one_reversed", "one of eight reversed", days: 1) { scene in
+        .nearMiss("terminal-burst", "one_reversed", "one of eight reversed", days: 1) { scene in
             let hospital = scene.hospital()
             let settled = scene.swipe(scene.persons(8), every: .seconds(60), at: hospital)
             scene.reverse(settled[scene.random.below(8)], after: .hours(3))
         },
         .nearMiss(
             "terminal-burst",
-            "nm_one_reversed_later",
+            "one_reversed_later",
             "one of eight reversed nine days later",
             days: 10
         ) { scene in
@@ -61,13 +61,13 @@ extension Impersonation {
             let settled = scene.swipe(scene.persons(8), every: .seconds(60), at: hospital)
             scene.reverse(settled[scene.random.below(8)], after: .days(9))
         },
-        .nearMiss("terminal-burst", "nm_two_terminals", "at two windows", days: 1) { scene in
+        .nearMiss("terminal-burst", "two_terminals", "at two windows", days: 1) { scene in
             let hospital = scene.hospital()
             let second = scene.newTerminal(.settle, at: hospital)
             scene.swipe(scene.persons(5), every: .seconds(60), at: hospital)
             scene.swipe(scene.persons(5), every: .seconds(60), at: hospital, on: second)
         },
-        .nearMiss("terminal-burst", "nm_by_phone", "on no terminal", days: 1) { scene in
+        .nearMiss("terminal-burst", "by_phone", "on no terminal", days: 1) { scene in
             scene.swipe(scene.persons(12), every: .seconds(30), at: scene.hospital(), by: .mobile)
         },
     ]

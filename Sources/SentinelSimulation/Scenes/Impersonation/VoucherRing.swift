@@ -83,29 +83,29 @@ extension Impersonation {
 
 extension Impersonation {
     private static let voucherRingNearMisses: [Scenario] = [
-        payments("nm_three", "three persons", on: [0, 0, 1]) { $0.persons(3) },
-        payments("nm_family", "one and four relatives bound", on: [0, 0, 1, 2, 2]) { scene in
+        payments("three", "three persons", on: [0, 0, 1]) { $0.persons(3) },
+        payments("family", "one and four relatives bound", on: [0, 0, 1, 2, 2]) { scene in
             scene.family(of: 5)
         },
-        payments("nm_chain_of_relatives", "bound one to the next", on: [0, 1, 1, 2]) { scene in
+        payments("chain_of_relatives", "bound one to the next", on: [0, 1, 1, 2]) { scene in
             let persons = scene.persons(4)
             for (agent, person) in zip(persons, persons.dropFirst()) {
                 scene.bind(agent, to: person, as: "家庭共济")
             }
             return persons
         },
-        payments("nm_two_couples_and_one", "three families of five", on: [0, 0, 1, 1, 2]) { scene in
+        payments("two_couples_and_one", "three families of five", on: [0, 0, 1, 1, 2]) { scene in
             scene.family(of: 2) + scene.family(of: 2) + scene.persons(1)
         },
-        payments("nm_same_three_often", "three persons, six times", on: [0, 0, 1, 2, 3, 3]) {
+        payments("same_three_often", "three persons, six times", on: [0, 0, 1, 2, 3, 3]) {
             scene in
             let persons = scene.persons(3)
             return persons + persons
         },
-        payments("nm_four_in_9_days", "four persons in nine days", on: [0, 3, 5, 8]) { scene in
+        payments("four_in_9_days", "four persons in nine days", on: [0, 3, 5, 8]) { scene in
             scene.persons(4)
         },
-        .nearMiss("voucher-ring", "nm_four_in_over_7_days", "7 days and 10 minutes", days: 8) {
+        .nearMiss("voucher-ring", "four_in_over_7_days", "7 days and 10 minutes", days: 8) {
             scene in
             let phone = scene.phone()
             for time in [(0, 9, 30), (2, 11, 10), (5, 15, 0), (7, 9, 40)] {
@@ -113,7 +113,7 @@ extension Impersonation {
                 scene.pay(with: phone, for: scene.person(), at: time)
             }
         },
-        .nearMiss("voucher-ring", "nm_bindings_known_later", "bound, known later", days: 4) {
+        .nearMiss("voucher-ring", "bindings_known_later", "bound, known later", days: 4) {
             scene in
             let phone = scene.phone()
             let owner = scene.person()
@@ -124,8 +124,8 @@ extension Impersonation {
                 scene.pay(with: phone, for: person, at: time)
             }
         },
-        oneReversed("nm_one_reversed", "one of four reversed", after: .hours(5), days: 1),
-        oneReversed("nm_one_reversed_later", "reversed 12 days later", after: .days(12), days: 13),
+        oneReversed("one_reversed", "one of four reversed", after: .hours(5), days: 1),
+        oneReversed("one_reversed_later", "reversed 12 days later", after: .days(12), days: 13),
     ]
 
     /// One phone pays for each person on that day.

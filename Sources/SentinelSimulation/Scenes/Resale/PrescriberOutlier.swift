@@ -40,6 +40,9 @@ extension Resale {
         noOutlier("three_deviations", "16 packs of 20 allowed") { scene in
             scene.practice(loads, suspect: 16)
         },
+        noOutlier("five_deviations", "20 packs of 20 allowed") { scene in
+            scene.prescribes(scene.practice(loads, suspect: 10), to: 10)
+        },
         noOutlier("all_others_alike", "four packs, all others two") { scene in
             scene.practice(alike, suspect: 4)
         },

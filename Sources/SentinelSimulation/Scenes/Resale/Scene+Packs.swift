@@ -7,7 +7,7 @@ struct Pack {
 
 extension Scene {
     /// Some time in the morning.
-    func morning(_ day: Int) -> Moment { soon(after: at(day, 9), within: 0...120) }
+    func morning(_ day: Int = 0) -> Moment { soon(after: at(day, 9), within: 0...120) }
 
     /// Some time in the afternoon.
     func afternoon(_ day: Int) -> Moment { soon(after: at(day, 14), within: 0...150) }

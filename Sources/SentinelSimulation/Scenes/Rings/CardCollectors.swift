@@ -24,24 +24,22 @@ extension Scene {
     /// prescriptions for each holder; all vouchers are on one phone.
     fileprivate func collectDrugs(_ collector: Int, with holders: [Int], and dead: Int) {
         let phone = strangePhone()
-        var regimen = rareRegimen(from: .pharmacy.without(.settle, .dispense))
+        let blind = own(.pharmacy.without(.settle, .dispense))
+        var regimen = regimen(by: own(.hospital), from: blind)
         for (day, holder) in (holders + [dead]).enumerated() {
             var wrongs = (settled: ["voucher-ring"], dispensed: ["pickup-ring"])
             if holder == dead {
                 wrongs.settled.append("care-after-death")
                 wrongs.dispensed.append("care-after-death")
             }
-            handOut(
-                regimen,
-                to: holder,
-                takenBy: collector,
-                at: soon(after: at(day, 15), within: 0...100),
-                settled: .keyOf(wrongs.settled),
-                dispensed: .keyOf(wrongs.dispensed)
-            ) { settlement in
-                settlement.certificate = .voucher
-                settlement.payerDevice = phone
-            }
+            let order = order(regimen, for: holder, on: day)
+            let time = soon(after: at(day, 15), within: 0...100)
+            var settlement = settlement(of: order, at: time)
+            settlement.payerDevice = phone
+            send(settlement, .keyOf(wrongs.settled))
+            var dispensing = dispensing(of: order, at: time + .minutes(2), paidBy: settlement)
+            dispensing.pickup = number(collector)
+            send(dispensing, .keyOf(wrongs.dispensed))
             regimen.doctor = doctor(at: regimen.prescriber)
         }
     }
@@ -56,7 +54,7 @@ extension Scene {
         let one = "one-face-many-insured"
         for (day, holder) in holders.enumerated() {
             let visit = visit(holder, at: hospital)
-            let time = forenoon([0, 1, 2, 4][day])
+            let time = morning([0, 1, 2, 4][day])
             switch day {
             case 2:
                 let mismatch = "face-mismatch-settled"
