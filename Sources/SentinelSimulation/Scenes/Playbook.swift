@@ -38,7 +38,7 @@ struct ScenePlayer {
     mutating func play() {
         for (family, scenarios) in Playbook.families {
             for scenario in scenarios {
-                for round in 1...(scenario.isSingular ? 1 : rounds) {
+                for round in 1...rounds {
                     play(scenario, of: family, round)
                 }
             }

@@ -22,9 +22,6 @@ struct Scenario: Sendable {
     var weekday: Int?
     /// The dates on one of which it has to begin; nothing: any.
     var dates: [Day]?
-    /// Whether it takes place once a log, however often the others do: what is compared with a
-    /// long past of many.
-    var isSingular = false
     /// Plays it.
     let play: @Sendable (Scene) -> Void
 

@@ -9,10 +9,9 @@ private let rule = "institution-surge"
 /// other days, which is no wrong.
 extension FabricatedTreatment {
     static let institutionSurge: [Scenario] = (surges + noSurges).map { scenario in
-        var once = scenario
-        once.isSingular = true
-        if scenario.variant == catchUp { once.dates = firstWorkingDays } else { once.weekday = 0 }
-        return once
+        var dated = scenario
+        if scenario.variant == catchUp { dated.dates = firstWorkingDays } else { dated.weekday = 0 }
+        return dated
     }
 
     private static let catchUp = "after_holidays"
@@ -147,7 +146,7 @@ private struct PeerGroup {
     init(_ scene: Scene, level: String, peers figures: [Int]) {
         // Without terminals: nobody misses a face, and the many days stay small.
         var need = InstitutionNeed.hospital
-        need.level = level
+        need.level = level + "\(scene.district.institutions.count)"
         need.stages = []
         self.scene = scene
         hospital = House(scene, need)

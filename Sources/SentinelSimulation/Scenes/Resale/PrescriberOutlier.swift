@@ -62,9 +62,7 @@ extension Resale {
         _ note: String,
         _ play: @escaping @Sendable (Scene) -> Void
     ) -> Scenario {
-        var scenario = Scenario.fraud(rule, variant, note, history: 31, days: 14, play)
-        scenario.isSingular = true
-        return scenario
+        .fraud(rule, variant, note, history: 31, days: 14, play)
     }
 
     private static func noOutlier(
@@ -72,9 +70,7 @@ extension Resale {
         _ why: String,
         _ play: @escaping @Sendable (Scene) -> Void
     ) -> Scenario {
-        var scenario = Scenario.nearMiss(rule, variant, why, history: 31, days: 14, play)
-        scenario.isSingular = true
-        return scenario
+        .nearMiss(rule, variant, why, history: 31, days: 14, play)
     }
 }
 
