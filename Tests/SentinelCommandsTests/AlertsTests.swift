@@ -5,7 +5,7 @@ import Testing
 struct AlertsTests {
     /// What `alerts list` or `show` prints with `--json`, on the shared database.
     private func list(_ options: String...) throws -> [AlertLine] {
-        let outcome = try Stored.run(["alerts", "list", "--json", "--limit", "500"] + options)
+        let outcome = try Stored.run(["alerts", "list", "--json", "--limit", "5000"] + options)
         #expect(outcome.status == 0, "\(outcome.errors)")
         return try JSONDecoder().decode([AlertLine].self, from: outcome.output)
     }
@@ -40,7 +40,7 @@ struct AlertsTests {
             ),
         ]
         for (options, keeps) in filters {
-            let outcome = try Stored.run(["alerts", "list", "--json", "--limit", "500"] + options)
+            let outcome = try Stored.run(["alerts", "list", "--json", "--limit", "5000"] + options)
             let found = try JSONDecoder().decode([AlertLine].self, from: outcome.output)
             let expected = all.filter(keeps)
             #expect(!expected.isEmpty && expected.count < all.count, "\(options)")

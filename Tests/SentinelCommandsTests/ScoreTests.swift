@@ -189,7 +189,7 @@ private enum Golden {
           "contested_hits": 0,
           "repeated_alerts": 48,
           "contested_near_misses_flagged": 0,
-          "withdrawn": 110,
+          "withdrawn": 111,
         """
 
     static let table = """

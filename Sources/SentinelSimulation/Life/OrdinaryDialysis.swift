@@ -192,6 +192,6 @@ struct OrdinaryDialysis {
             wanted: ends + .minutes(random.within(12...35))
         )
         let settlement = life.settle(visit, payment, lines: lines, &random)
-        life.correctSometimes(settlement, &random)
+        life.correctSometimes(settlement, of: visit, &random)
     }
 }

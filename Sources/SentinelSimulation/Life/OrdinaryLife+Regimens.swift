@@ -16,7 +16,8 @@ extension OrdinaryLife {
             prescription: nil
         )
         let settlement = settle(visit, payment, lines: [line], &random)
-        handOver(correctSometimes(settlement, &random), of: visit, &random)
+        let stands = correctSometimes(settlement, of: visit, agent: payment.agent, &random)
+        handOver(stands, of: visit, &random)
     }
 
     /// A negotiated drug is dispensed, settled and recorded twice: as a settlement and as a
@@ -59,7 +60,8 @@ extension OrdinaryLife {
         )
         if let pickup { dispensing.pickup = district.persons[pickup].number }
         send(dispensing)
-        handOver(correctSometimes(first, &random), of: visit, &random)
+        let stands = correctSometimes(first, of: visit, agent: payment.agent, &random)
+        handOver(stands, of: visit, &random)
     }
 
     /// Who comes, where, and how it is paid.

@@ -58,10 +58,14 @@ extension OrdinaryLife {
 
     /// Once in 140 times a settlement is reversed and made again: a wrong item, a wrong card.
     ///
+    /// At a counter the face is shown again, for the terminal may have been offline before.
+    ///
     /// - Returns: The settlement that stands in the end.
     @discardableResult
     func correctSometimes(
         _ settlement: Settlement,
+        of visit: Visit,
+        agent: Int? = nil,
         _ random: inout RandomStream
     ) -> Settlement {
         guard random.happens(perMillion: 7000) else { return settlement }
@@ -71,6 +75,11 @@ extension OrdinaryLife {
             settlement,
             at: reversed + .minutes(random.within(1...8))
         )
+        let counters = visit.institution.terminals[.settle, default: []]
+        if let terminal = counters.first(where: { $0.number == settlement.terminal }) {
+            let looked = again.time - .seconds(random.within(12...50))
+            look(at: visit, .settle, looked, terminal: terminal, agent: agent, &random)
+        }
         send(again)
         return again
     }

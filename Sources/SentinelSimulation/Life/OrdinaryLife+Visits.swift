@@ -57,7 +57,7 @@ extension OrdinaryLife {
             wanted: settled
         )
         let settlement = settle(visit, payment, lines: lines, &random)
-        handOver(correctSometimes(settlement, &random), of: visit, &random)
+        handOver(correctSometimes(settlement, of: visit, &random), of: visit, &random)
     }
 
     private func channel(at institution: Institution, _ random: inout RandomStream) -> PayChannel {

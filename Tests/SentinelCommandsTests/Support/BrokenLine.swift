@@ -152,6 +152,7 @@ struct BrokenLine {
             try broken("similarity 101", "out_of_range", "similarity") { $0["similarity"] = 101 },
             try broken("no operator", "missing_field", "operator") {
                 $0["outcome"] = "manual_override"
+                $0["operator"] = nil
             },
             BrokenLine("stage twice", "repeated_field", "stage", Array(twice.utf8)),
             BrokenLine("ends before it begins", "out_of_range", "end_time", Array(session.utf8)),
