@@ -20,6 +20,7 @@ public final class Engine {
     private var time = EventClock()
     private let states: [RuleState]
     private let routes: [[Route]]
+    private let partitions: [RulePartition]
     private var facts: FactStore
     private var duplicates = DuplicateIndex()
     private var standing = StandingIndex()
@@ -34,7 +35,9 @@ public final class Engine {
         self.rules = rules
         self.configuration = configuration
         states = rules.map { RuleState($0) }
-        routes = Route.table(rules)
+        let partitions = rules.map { RulePartition($0, configuration.shard) }
+        self.partitions = partitions
+        routes = Route.table(rules).map { $0.filter { partitions[$0.rule].mayOwn } }
         facts = FactStore(rules, reach: configuration.factReach)
     }
 
@@ -184,7 +187,12 @@ public final class Engine {
     ) {
         let builder = states[route.rule].builders[route.pattern][route.source]
         guard builder.takes(standing) else { return }
-        builder.forEachRow(of: Row(event, standing), &facts, body)
+        let partition = partitions[route.rule]
+        let isIndexed = rules[route.rule].patterns[route.pattern].isIndexed
+        // Records that stand apart are looked at from all timelines.
+        builder.forEachRow(of: Row(event, standing), &facts) { row, key in
+            if isIndexed || partition.owns(key) { body(row, key) }
+        }
         for id in builder.takeConsulted() {
             facts.addRecord(FactStore.RecordReference(event: event, route: route), on: id)
         }

@@ -18,6 +18,12 @@ struct UsageTests {
             ("replay LOG --reference --database postgresql://a@b/c", "--reference"),
             ("replay LOG --reference --revisions --out a.ndjson", "--reference"),
             ("replay LOG --out", "--out"),
+            ("replay LOG --verify abc", "--verify"),
+            ("replay LOG --verify DIGEST --database postgresql://a@b/c", "--verify"),
+            ("replay LOG --no-database --shard 0/2", "--shard"),
+            ("replay LOG --no-database --shard 3/2", "--shard"),
+            ("replay LOG --no-database --shard 2", "--shard"),
+            ("replay LOG --reference --shard 1/2", "--reference"),
             ("rules prune", "prune"),
             ("db status extra", "extra"),
             ("alerts list --status open", "raised"),
@@ -29,7 +35,9 @@ struct UsageTests {
         ]
     )
     func wrong(command: String, says: String) throws {
-        let arguments = command.split(separator: " ").map { $0 == "LOG" ? District.log : "\($0)" }
+        let digest = String(repeating: "0", count: 64)
+        let words = ["LOG": District.log, "DIGEST": digest]
+        let arguments = command.split(separator: " ").map { words["\($0)"] ?? "\($0)" }
         let outcome = try Program.run(arguments)
         #expect(outcome.status == 64)
         #expect(outcome.output.isEmpty)

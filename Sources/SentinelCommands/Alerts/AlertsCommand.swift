@@ -8,7 +8,7 @@ struct AlertsCommand: ParsableCommand {
         commandName: "alerts",
         abstract: "Alerts in the database.",
         discussion: "Example:\n  esentinel alerts list --family resale --limit 20",
-        subcommands: [AlertsList.self, AlertsShow.self]
+        subcommands: [AlertsList.self, AlertsShow.self, AlertsDigest.self]
     )
 }
 

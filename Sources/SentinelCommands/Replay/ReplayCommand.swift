@@ -16,6 +16,7 @@ struct ReplayCommand: ParsableCommand {
               esentinel replay --complete replay/district
               esentinel replay log.ndjson.zst --no-database --out alerts.ndjson --stats
               esentinel replay log.ndjson --complete --no-database --brief -
+              esentinel replay log.ndjson --verify "$(esentinel alerts digest)"
 
             Exit status: 0 once each named input gave at least one good event, whatever was \
             quarantined; 1 when one gave none or could not be opened; 64 for wrong usage.
@@ -74,6 +75,15 @@ struct ReplayCommand: ParsableCommand {
     )
     var watermarkDelay = TimeSpan(milliseconds: EngineConfiguration().watermarkDelay)
 
+    @Option(
+        help: ArgumentHelp(
+            "Judges one part of the subjects: 2/8 is the second of eight.",
+            discussion: "The parts say together what a single replay says, each alert once.",
+            valueName: "i/n"
+        )
+    )
+    var shard: Shard?
+
     @Flag(help: "Says that the log is whole: at its end every deadline has passed.")
     var complete = false
 
@@ -84,6 +94,14 @@ struct ReplayCommand: ParsableCommand {
         )
     )
     var reference = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Fails unless the alerts have this digest; stores nothing.",
+            valueName: "digest"
+        )
+    )
+    var verify: String?
 
     @Flag(help: "Ends with one line of JSON on standard output.") var stats = false
 
@@ -97,6 +115,15 @@ struct ReplayCommand: ParsableCommand {
         }
         if reference, revisions {
             throw ValidationError("--reference knows no revisions, the final states alone")
+        }
+        if verify != nil, database.database != nil {
+            throw ValidationError("--verify stores nothing; leave out --database")
+        }
+        if let verify, verify.utf8.count != 64 || !verify.allSatisfy(\.isHexDigit) {
+            throw ValidationError("--verify takes 64 hexadecimal digits, as alerts digest has them")
+        }
+        if reference, shard != nil {
+            throw ValidationError("--reference judges the whole; leave out --shard")
         }
         if revisions, out == nil {
             throw ValidationError("--revisions says what --out holds; name a file with --out")
@@ -113,7 +140,7 @@ struct ReplayCommand: ParsableCommand {
         let sources = try LogInputs.openable(inputs)
         let outFile = try describing { try out.map { try LineFile($0) } }
         let briefFile = try describing { try brief.map { try LineFile($0) } }
-        let store = noDatabase || reference ? nil : try database.openStore()
+        let store = storesNothing ? nil : try database.openStore()
         let clock = ContinuousClock()
         let start = clock.now
         var recorder = try describing {
@@ -150,12 +177,28 @@ struct ReplayCommand: ParsableCommand {
         for line in summary.lines(outcome) { say(line) }
         if stats { Terminal.say(summary.json()) }
         try complain(report)
+        if let verify { try compare(AlertSetDigest(report.alerts), with: verify.lowercased()) }
+    }
+
+    private var storesNothing: Bool { noDatabase || reference || verify != nil }
+
+    /// Fails where the alerts are others than those whose digest was given.
+    private func compare(_ digest: AlertSetDigest, with expected: String) throws {
+        let words = "the digest of \(Words.count(digest.count, "alert"))"
+        guard digest.hexadecimal == expected else {
+            throw CommandFailure(
+                "\(words) is \(digest.hexadecimal), not \(expected): other events, other rules, or "
+                    + "another end (--complete); --out FILE shows the alerts"
+            )
+        }
+        Terminal.complain("verified: \(expected) is \(words)")
     }
 
     private var options: ReplayOptions {
         var options = ReplayOptions()
         options.configuration.lateness = lateness.milliseconds
         options.configuration.watermarkDelay = watermarkDelay.milliseconds
+        options.configuration.shard = shard ?? .whole
         options.from = from?.instant
         options.to = to?.instant
         options.isComplete = complete

@@ -71,6 +71,7 @@ struct ReplaySummary {
         object.add("quarantined", number: report.quarantined)
         object.add("passed_over", number: report.passedOver)
         object.add("reversed_reversals", number: statistics.reversedReversals)
+        object.add("digest", AlertSetDigest(alerts).hexadecimal)
         object.add("peak_rss_bytes", number: Self.peakMemory())
         return object.finished()
     }

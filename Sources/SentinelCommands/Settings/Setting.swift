@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Foundation
+public import SentinelEngine
 public import SentinelEvent
 
 /// A value from its flag, else from the environment, else the one that is built in.
@@ -27,6 +28,17 @@ extension TimeSpan: ExpressibleByArgument {
     public var defaultValueDescription: String {
         let hours = milliseconds / 3_600_000
         return hours > 0 ? "\(hours)h" : "\(milliseconds / 60_000)m"
+    }
+}
+
+extension Shard: ExpressibleByArgument {
+    /// `2/8`: the second of eight.
+    public init?(argument: String) {
+        let parts = argument.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, let number = Int(parts[0]), let count = Int(parts[1]) else {
+            return nil
+        }
+        self.init(number: number, of: count)
     }
 }
 

@@ -18,7 +18,7 @@ public struct EngineSnapshot: Hashable, Sendable {
     }
 
     static let magic = Array("ESNTLSNP".utf8)
-    static let version: UInt8 = 1
+    static let version: UInt8 = 2
 
     /// What an engine is made of again.
     struct Content: Equatable {
@@ -48,6 +48,8 @@ public struct EngineSnapshot: Hashable, Sendable {
         body.write(content.configuration.watermarkDelay)
         body.write(content.configuration.lateness)
         body.write(content.configuration.factReach)
+        body.write(count: content.configuration.shard.number)
+        body.write(count: content.configuration.shard.count)
         body.write(count: content.rules.count)
         for rule in content.rules {
             body.write(rule.id)
@@ -80,6 +82,9 @@ public struct EngineSnapshot: Hashable, Sendable {
         configuration.watermarkDelay = try reader.number()
         configuration.lateness = try reader.number()
         configuration.factReach = try reader.number()
+        guard let shard = Shard(number: Int(try reader.number()), of: Int(try reader.number()))
+        else { throw .damaged("there is no such shard") }
+        configuration.shard = shard
         configuration.keepsSnapshotEvents = true
         var rules: [RuleName] = []
         for _ in 0..<(try reader.count()) {
@@ -140,7 +145,8 @@ public enum SnapshotError: Error, Hashable, Sendable, CustomStringConvertible {
             "the snapshot was taken under other rules (\(ids.joined(separator: ", "))); "
                 + "replay the log instead"
         case .configuration:
-            "the snapshot was taken under another lateness bound, watermark delay or reach of facts"
+            "the snapshot was taken under another lateness bound, watermark delay, reach of facts "
+                + "or shard"
         case .otherOutcome:
             "the events of the snapshot do not lead to its alerts; replay the log instead"
         }

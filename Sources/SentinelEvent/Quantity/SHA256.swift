@@ -1,62 +1,78 @@
-/// SHA-256 after FIPS 180-4, for alert ids and rule hashes.
+/// SHA-256 after FIPS 180-4, for alert ids, rule hashes and digests of alert sets.
 ///
-/// The pure targets take no package that has to be built for minutes, and a few hundred hashes of
-/// short texts need no speed. The tests hold it to the standard's own examples.
-public enum SHA256 {
+/// The pure targets take no package that has to be built for minutes. Memory is constant, and the
+/// tests hold it to the standard's own examples.
+public struct SHA256: Sendable {
+    private var state: InlineArray<8, UInt32> = [
+        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
+        0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
+    ]
+    /// The block that is being filled, as the first sixteen of its words.
+    private var words = InlineArray<64, UInt32>(repeating: 0)
+    /// Bytes so far.
+    private var count: UInt64 = 0
+
+    /// Of nothing so far.
+    public init() {}
+
     /// The digest of a text's UTF-8 bytes: 64 hexadecimal digits.
     public static func hexadecimal(_ text: String) -> String {
-        hash(Array(text.utf8)).map { word in
-            let digits = String(word, radix: 16)
+        var hash = SHA256()
+        hash.update(text)
+        return hash.hexadecimal()
+    }
+
+    /// Goes on with a text's UTF-8 bytes.
+    public mutating func update(_ text: String) {
+        for byte in text.utf8 { append(byte) }
+    }
+
+    /// The digest of all that was given: 64 hexadecimal digits.
+    public consuming func hexadecimal() -> String {
+        pad()
+        return state.indices.map { index in
+            let digits = String(state[index], radix: 16)
             return String(repeating: "0", count: 8 - digits.count) + digits
         }.joined()
     }
 
-    /// The digest as eight words, the most significant first.
-    static func hash(_ message: [UInt8]) -> [UInt32] {
-        var state: [UInt32] = [
-            0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
-            0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-        ]
-        let padded = pad(message)
-        for start in stride(from: 0, to: padded.count, by: 64) {
-            compress(padded[start..<start + 64], into: &state)
-        }
-        return state
+    private mutating func append(_ byte: UInt8) {
+        let index = Int(count >> 2 & 15)
+        words[index] = words[index] << 8 | UInt32(byte)
+        count &+= 1
+        if count & 63 == 0 { compress() }
     }
 
-    /// The message, a one bit, zeros, and its length in bits: a multiple of 64 bytes.
-    private static func pad(_ message: [UInt8]) -> [UInt8] {
-        var padded = message + [0x80]
-        padded += [UInt8](repeating: 0, count: (120 - padded.count % 64) % 64)
-        let bits = UInt64(message.count) * 8
-        padded += (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64($0))) }
-        return padded
+    /// Appends a one bit, zeros up to a block less 64 bits, and the length in bits.
+    private mutating func pad() {
+        let bits = count &* 8
+        append(0x80)
+        while count & 63 != 56 { append(0) }
+        for shift in stride(from: UInt64(56), through: 0, by: -8) {
+            append(UInt8(truncatingIfNeeded: bits >> shift))
+        }
     }
 
-    private static func compress(_ block: ArraySlice<UInt8>, into state: inout [UInt32]) {
-        var words = stride(from: block.startIndex, to: block.endIndex, by: 4).map { index in
-            block[index..<index + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-        }
+    private mutating func compress() {
         for index in 16..<64 {
             let (early, late) = (words[index - 15], words[index - 2])
-            let first = rotate(early, 7) ^ rotate(early, 18) ^ early >> 3
-            let second = rotate(late, 17) ^ rotate(late, 19) ^ late >> 10
-            words.append(words[index - 16] &+ first &+ words[index - 7] &+ second)
+            let first = Self.rotate(early, 7) ^ Self.rotate(early, 18) ^ early >> 3
+            let second = Self.rotate(late, 17) ^ Self.rotate(late, 19) ^ late >> 10
+            words[index] = words[index - 16] &+ first &+ words[index - 7] &+ second
         }
-        var work = state
+        var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+        var (e, f, g, h) = (state[4], state[5], state[6], state[7])
         for index in 0..<64 {
-            let (a, e) = (work[0], work[4])
-            let choice = e & work[5] ^ ~e & work[6]
-            let majority = a & work[1] ^ a & work[2] ^ work[1] & work[2]
-            let sumOfE = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-            let sumOfA = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-            let first = work[7] &+ sumOfE &+ choice &+ constants[index] &+ words[index]
-            work = [
-                first &+ sumOfA &+ majority, a, work[1], work[2], work[3] &+ first, e, work[5],
-                work[6],
-            ]
+            let sumOfE = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
+            let sumOfA = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
+            let choice = e & f ^ ~e & g
+            let majority = a & b ^ a & c ^ b & c
+            let first = h &+ sumOfE &+ choice &+ Self.constants[index] &+ words[index]
+            (h, g, f, e) = (g, f, e, d &+ first)
+            (d, c, b, a) = (c, b, a, first &+ sumOfA &+ majority)
         }
-        for index in 0..<8 { state[index] &+= work[index] }
+        let worked: InlineArray<8, UInt32> = [a, b, c, d, e, f, g, h]
+        for index in state.indices { state[index] &+= worked[index] }
     }
 
     private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
@@ -64,7 +80,7 @@ public enum SHA256 {
     }
 
     /// The first 32 bits of the fractions of the cube roots of the first 64 primes.
-    private static let constants: [UInt32] = [
+    private static let constants: InlineArray<64, UInt32> = [
         0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
         0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,
         0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f,

@@ -44,6 +44,14 @@ extension AlertStatements {
             limit $12::bigint
             """
 
+    /// The next `$2` alerts behind the id `$1` that are not withdrawn, by id.
+    static let byID: SQL =
+        columns + """
+            where alert_id > $1 and status <> 'withdrawn'
+            order by alert_id
+            limit $2::bigint
+            """
+
     /// The alerts whose id begins with `$1`: the range of the primary key from `$1` to `$1` and the
     /// greatest character.
     ///

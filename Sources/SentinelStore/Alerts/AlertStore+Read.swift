@@ -1,4 +1,4 @@
-internal import SentinelEvent
+public import SentinelEvent
 
 extension AlertStore {
     /// The alerts that a filter lets through, by score from the greatest, then by id.
@@ -56,6 +56,26 @@ extension AlertStore {
             )
             return try withEvidence([first]).first.map {
                 AlertDetail(stored: $0, revisions: revisions)
+            }
+        }
+    }
+
+    /// The digest of all alerts, as of one moment; memory is that of a thousand alerts.
+    ///
+    /// - Throws: `statementFailed`, `connectionFailed`.
+    public func digest() throws(StoreError) -> AlertSetDigest {
+        try connection.snapshot { () throws(StoreError) in
+            var digest = AlertSetDigest()
+            var last = ""
+            while true {
+                let page = try connection.query(
+                    AlertStatements.byID,
+                    [.text(last), .integer(1000)],
+                    read: StoredAlert.init
+                )
+                guard let end = page.last else { return digest }
+                last = end.alert.alertID
+                for stored in try withEvidence(page) { digest.add(stored.alert) }
             }
         }
     }

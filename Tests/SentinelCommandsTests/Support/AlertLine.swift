@@ -102,4 +102,5 @@ struct Statistics: Codable, Hashable {
     let late: Int
     let quarantined: Int
     let peak_rss_bytes: Int
+    let digest: String
 }

@@ -1,0 +1,30 @@
+import ArgumentParser
+import SentinelEvent
+import SentinelStore
+
+struct AlertsDigest: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "digest",
+        abstract: "Prints the digest of all alerts, by which a replay can be held to them.",
+        discussion: """
+            Example:
+              esentinel alerts digest
+              esentinel replay --complete --verify "$(esentinel alerts digest)" replay/district
+
+            It covers ids, outcomes, evidence and rule hashes of the alerts that are not withdrawn: \
+            what does not depend on the order of arrival.
+            """
+    )
+
+    @OptionGroup var database: DatabaseOptions
+
+    @Flag(help: "Prints a JSON object with the digest and how many alerts it covers.")
+    var json = false
+
+    func run() throws {
+        let store = try database.openStore()
+        let digest = try describing { try store.digest() }
+        let text = digest.hexadecimal
+        Terminal.say(json ? "{\"digest\":\"\(text)\",\"alerts\":\(digest.count)}" : text)
+    }
+}

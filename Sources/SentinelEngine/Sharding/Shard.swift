@@ -1,0 +1,26 @@
+/// One of several engines that read the same events and together judge them as one engine would.
+///
+/// Each alert is said by exactly one of them, with all its evidence, whatever the other shards see.
+public struct Shard: Hashable, Sendable, CustomStringConvertible {
+    /// Which one, from 1.
+    public let number: Int
+    /// How many there are.
+    public let count: Int
+
+    /// The only shard.
+    public static let whole = Shard(uncheckedNumber: 1, of: 1)
+
+    /// A shard; nil unless its number lies in 1…`count`.
+    public init?(number: Int, of count: Int) {
+        guard count >= 1, (1...count).contains(number) else { return nil }
+        self.init(uncheckedNumber: number, of: count)
+    }
+
+    /// `2/8` is the second of eight.
+    public var description: String { "\(number)/\(count)" }
+
+    private init(uncheckedNumber number: Int, of count: Int) {
+        self.number = number
+        self.count = count
+    }
+}
