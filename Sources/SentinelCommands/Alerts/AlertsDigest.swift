@@ -11,8 +11,8 @@ struct AlertsDigest: ParsableCommand {
               esentinel alerts digest
               esentinel replay --complete --verify "$(esentinel alerts digest)" replay/district
 
-            It covers ids, outcomes, evidence and rule hashes of the alerts that are not withdrawn: \
-            what does not depend on the order of arrival.
+            It covers ids, outcomes, evidence and rule hashes of the alerts that are not \
+            withdrawn: what does not depend on the order of arrival.
             """
     )
 
