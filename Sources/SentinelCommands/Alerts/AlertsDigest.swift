@@ -8,11 +8,12 @@ struct AlertsDigest: ParsableCommand {
         abstract: "Prints the digest of all alerts, by which a replay can be held to them.",
         discussion: """
             Example:
-              esentinel alerts digest
-              esentinel replay --complete --verify "$(esentinel alerts digest)" replay/district
+              esentinel replay --complete replay/district --data /tmp/district
+              esentinel alerts digest --data /tmp/district
 
             It covers ids, outcomes, evidence and rule hashes of the alerts that are not \
-            withdrawn: what does not depend on the order of arrival.
+            withdrawn: what does not depend on the order of arrival. replay --verify holds the \
+            log that filled the database to it.
             """
     )
 
