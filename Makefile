@@ -6,10 +6,12 @@ BUILD_TESTS := $(SWIFT) build --build-tests --explicit-target-dependency-import-
 # Without arguments the benchmark makes its log from the sample in replay/.
 BENCH_ARGUMENTS ?=
 ACCURACY_ARGUMENTS ?=
+# So many seeds, or one of them: SEEDS=17...17.
+SEEDS ?= 20000
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test build sample mutation bench accuracy format lint clean packages
+.PHONY: help demo test build sample mutation simulate bench accuracy format lint clean packages
 
 help:
 	@echo "make demo     build for release, replay each log of replay/ into the embedded PostgreSQL"
@@ -17,6 +19,7 @@ help:
 	@echo "make build    build for release: .build/release/esentinel"
 	@echo "make sample   remake the log of replay/district from its seed"
 	@echo "make accuracy recall and precision on simulated districts (ACCURACY_ARGUMENTS='--seeds 1 2')"
+	@echo "make simulate random rules and logs through a service that crashes (SEEDS=20000)"
 	@echo "make mutation put faults into the rules, list those that no test notices"
 	@echo "make bench    measure replay beside zstd (BENCH_ARGUMENTS='--source LOG --rounds 7')"
 	@echo "make lint     check the format of the Swift code"
@@ -41,6 +44,10 @@ sample: build
 accuracy: build
 	@.ci/install-system-packages python3
 	@Benchmarks/accuracy $(ACCURACY_ARGUMENTS)
+
+simulate: packages
+	@.ci/timed "The simulation" env SEEDS=$(SEEDS) $(SWIFT) test -c release --disable-xctest \
+		--filter SentinelReplayTests.SimulationTests
 
 mutation: build
 	@.ci/timed "The mutation run" .build/release/esentinel rules mutate --rules rules

@@ -115,8 +115,8 @@ let package = Package(
         .testTarget(
             name: "SentinelReplayTests",
             dependencies: [
-                "SentinelEngine", "SentinelEvent", "SentinelReplay", "SentinelRules",
-                "SentinelTestSupport",
+                "SentinelEngine", "SentinelEvent", "SentinelReference", "SentinelReplay",
+                "SentinelRules", "SentinelTestSupport",
             ]
         ),
         .testTarget(name: "SentinelSimulationTests", dependencies: ["SentinelSimulation"]),

@@ -196,7 +196,8 @@ public final class Engine {
         for id in builder.takeConsulted() {
             facts.addRecord(FactStore.RecordReference(event: event, route: route), on: id)
         }
-        count(builder.takeErrors(), route.rule)
+        let errors = builder.takeErrors()
+        if partition.isHome { count(errors, route.rule) }
     }
 
     private func mark(

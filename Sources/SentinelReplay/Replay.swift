@@ -9,9 +9,9 @@ import SentinelEvent
 /// rule takes. Whatever is wrong with a line or a frame goes to quarantine, and the replay goes on.
 public struct Replay {
     private let options: ReplayOptions
-    private let engine: Engine
+    private var engines: EngineGroup
     /// Judges the same events by other rules, for comparison.
-    private let counterpart: Engine?
+    private var counterpart: EngineGroup?
     /// Judges in the place of the engine, where that is asked for.
     private var reference: ReferenceReplay?
     private let decoder = EventDecoder()
@@ -25,8 +25,11 @@ public struct Replay {
         options: ReplayOptions = ReplayOptions()
     ) {
         self.options = options
-        engine = Engine(rules: rules, configuration: options.configuration)
-        counterpart = others.map { Engine(rules: $0, configuration: options.configuration) }
+        let (configuration, workers) = (options.configuration, options.workers)
+        engines = EngineGroup(rules: rules, configuration: configuration, workers: workers)
+        counterpart = others.map {
+            EngineGroup(rules: $0, configuration: configuration, workers: workers)
+        }
         if options.usesReference {
             reference = ReferenceReplay(rules: rules, options.configuration)
         }
@@ -57,13 +60,13 @@ public struct Replay {
 
     private mutating func finish(_ observer: inout some ReplayObserver) {
         if options.isComplete {
-            engine.finish()
+            engines.finish()
             counterpart?.finish()
         }
-        observer.revise(engine.takeRevisions())
-        report.statistics = engine.statistics
-        report.pending = engine.pendingCount
-        report.alerts = engine.alerts
+        observer.revise(engines.takeRevisions())
+        report.statistics = engines.statistics
+        report.pending = engines.pendingCount
+        report.alerts = engines.alerts
         report.counterpartAlerts = counterpart?.alerts ?? []
     }
 
@@ -102,7 +105,7 @@ public struct Replay {
             good += try judge(batch, source, &observer)
             progress.lines = before.lines + reader.progress.lines
             progress.compressedBytes = before.compressedBytes + reader.progress.compressedBytes
-            observer.revise(engine.takeRevisions())
+            observer.revise(engines.takeRevisions())
             _ = counterpart?.takeRevisions()
             observer.advance(progress)
         }
@@ -119,36 +122,59 @@ public struct Replay {
         _ observer: inout some ReplayObserver
     ) throws(ArchiveError) -> Int {
         var good = 0
+        var events: [Event] = []
+        var places: [Int] = []
+        var rejections: [(line: Int, rejection: Rejection)] = []
+        for (place, line) in batch.lines.enumerated() {
+            do throws(Rejection) {
+                let event = try decoder.decode(batch.bytes, line.range)
+                good += 1
+                if isAskedFor(event) {
+                    events.append(event)
+                    places.append(place)
+                } else {
+                    report.passedOver += 1
+                }
+            } catch {
+                rejections.append((place, error))
+            }
+        }
+        for (place, rejection) in zip(places, take(events)) {
+            if let rejection { rejections.append((place, rejection)) }
+        }
+        rejections.sort { $0.line < $1.line }
+        try quarantine(rejections, of: batch, source, &observer)
+        return good
+    }
+
+    /// Judges events; says of each why not, where it belongs into quarantine.
+    private mutating func take(_ events: [Event]) -> [Rejection?] {
+        if reference != nil { return events.map { reference?.admit($0) } }
+        // Which events are accepted is no matter of rules, so both say the same.
+        _ = counterpart?.process(events)
+        return engines.process(events).map { admission in
+            if case .rejected(let rejection) = admission { rejection } else { nil }
+        }
+    }
+
+    /// Tells lines and places of a batch that were not judged, in their order.
+    private mutating func quarantine(
+        _ rejections: [(line: Int, rejection: Rejection)],
+        of batch: LineBatch,
+        _ source: ArchiveSource,
+        _ observer: inout some ReplayObserver
+    ) throws(ArchiveError) {
         var damages = batch.damages[...]
-        for line in batch.lines {
+        for (place, rejection) in rejections {
+            let line = batch.lines[place]
             while let damage = damages.first, damage.line < line.number {
                 try quarantine(QuarantineEntry(damage), &observer)
                 damages.removeFirst()
             }
-            do throws(Rejection) {
-                let event = try decoder.decode(batch.bytes, line.range)
-                good += 1
-                guard isAskedFor(event) else {
-                    report.passedOver += 1
-                    continue
-                }
-                if let rejection = take(event) { throw rejection }
-            } catch {
-                let entry = QuarantineEntry(file: source.displayName, line: line, error)
-                try quarantine(entry, &observer)
-            }
+            let entry = QuarantineEntry(file: source.displayName, line: line, rejection)
+            try quarantine(entry, &observer)
         }
         for damage in damages { try quarantine(QuarantineEntry(damage), &observer) }
-        return good
-    }
-
-    /// Judges an event; says why not, where it belongs into quarantine.
-    private mutating func take(_ event: Event) -> Rejection? {
-        if reference != nil { return reference?.admit(event) }
-        // Which events are accepted is no matter of rules, so both say the same.
-        _ = counterpart?.process(event)
-        if case .rejected(let rejection) = engine.process(event) { return rejection }
-        return nil
     }
 
     private mutating func quarantine(

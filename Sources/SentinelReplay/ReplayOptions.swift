@@ -5,6 +5,8 @@ public import SentinelEvent
 public struct ReplayOptions: Hashable, Sendable {
     /// The engine's bounds of time.
     public var configuration = EngineConfiguration()
+    /// How many threads judge; what is said does not depend on it.
+    public var workers = 1
     /// Events before this moment are passed over; reference facts are always read.
     public var from: Instant?
     /// Events after this moment are passed over; reference facts are always read.

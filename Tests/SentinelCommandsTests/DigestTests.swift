@@ -53,6 +53,18 @@ struct DigestTests {
         #expect(other.errors.contains("not \(digest)"))
     }
 
+    @Test("The number of workers changes nothing that is written, on the way neither")
+    func workers() throws {
+        let file = try District.excerptFile.get()
+        let runs = try ["1", "3"].map { workers in
+            try Judged.whole(file, options: ["--revisions", "--workers", workers])
+        }
+        #expect(runs[0].alerts.contains { $0.revision > 1 })
+        #expect(runs[0].out == runs[1].out)
+        #expect(runs[0].statistics?.digest == runs[1].statistics?.digest)
+        #expect(runs[0].outcome.lines.dropLast() == runs[1].outcome.lines.dropLast())
+    }
+
     @Test("The alerts of all shards are the alerts of the whole, each from one of them")
     func shards() throws {
         let whole = try District.excerptJudged.get()

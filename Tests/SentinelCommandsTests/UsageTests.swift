@@ -24,6 +24,8 @@ struct UsageTests {
             ("replay LOG --no-database --shard 3/2", "--shard"),
             ("replay LOG --no-database --shard 2", "--shard"),
             ("replay LOG --reference --shard 1/2", "--reference"),
+            ("replay LOG --no-database --workers 0", "--workers"),
+            ("replay LOG --reference --workers 2", "--reference"),
             ("rules prune", "prune"),
             ("db status extra", "extra"),
             ("alerts list --status open", "raised"),

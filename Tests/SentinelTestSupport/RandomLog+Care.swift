@@ -270,4 +270,24 @@ extension RandomLog {
             )
         }
     }
+
+    /// Sources that were dark for some hours, as becomes known sooner or later; some of it is taken
+    /// back.
+    public mutating func addOutages(_ count: Int) {
+        for _ in 0..<count {
+            let start = minute()
+            let gap = Sample.gap(
+                id("G"),
+                hospital(),
+                generator.pick([.treatmentSession, .settlement, .faceVerification]),
+                from: time(start - generator.pick([0, 600, 2000])),
+                to: time(start + generator.pick([600, 4000])),
+                known: known(after: start)
+            )
+            add(gap)
+            guard generator.chance(25) else { continue }
+            let taken = time(start + generator.number(0...9000))
+            add(Sample.retraction(of: gap, known: taken, suffix: "t"))
+        }
+    }
 }

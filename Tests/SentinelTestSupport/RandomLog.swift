@@ -14,8 +14,8 @@ public struct RandomLog {
     static let persons = ["P1", "P2", "P3"]
     static let hospitals = ["H1", "H2"]
 
-    /// The log of a seed.
-    public init(seed: UInt64) {
+    /// The log of a seed, of so many scenes.
+    public init(seed: UInt64, scenes count: ClosedRange<Int> = 3...5) {
         generator = SplitMix64(seed: seed)
         addBackground()
         let scenes: [(inout RandomLog) -> Void] = [
@@ -24,7 +24,7 @@ public struct RandomLog {
             { $0.addTraceCode() }, { $0.addBadges() }, { $0.addBilledSession() },
             { $0.addBusyDay() },
         ]
-        for _ in 0..<generator.number(3...5) { generator.pick(scenes)(&self) }
+        for _ in 0..<generator.number(count) { generator.pick(scenes)(&self) }
         addSecondThoughts()
     }
 

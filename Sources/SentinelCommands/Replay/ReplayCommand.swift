@@ -16,7 +16,7 @@ struct ReplayCommand: ParsableCommand {
               esentinel replay --complete replay/district
               esentinel replay log.ndjson.zst --no-database --out alerts.ndjson --stats
               esentinel replay log.ndjson --complete --no-database --brief -
-              esentinel replay log.ndjson --verify "$(esentinel alerts digest)"
+              esentinel replay log.ndjson --complete --verify "$(esentinel alerts digest)"
 
             Exit status: 0 once each named input gave at least one good event, whatever was \
             quarantined; 1 when one gave none or could not be opened; 64 for wrong usage.
@@ -84,6 +84,15 @@ struct ReplayCommand: ParsableCommand {
     )
     var shard: Shard?
 
+    @Option(
+        help: ArgumentHelp(
+            "How many threads judge; what is said is the same for any number.",
+            discussion: "Each keeps ids and facts of its own, so memory grows with it.",
+            valueName: "n"
+        )
+    )
+    var workers = 1
+
     @Flag(help: "Says that the log is whole: at its end every deadline has passed.")
     var complete = false
 
@@ -124,6 +133,12 @@ struct ReplayCommand: ParsableCommand {
         }
         if reference, shard != nil {
             throw ValidationError("--reference judges the whole; leave out --shard")
+        }
+        guard (1...64).contains(workers) else {
+            throw ValidationError("--workers has to be from 1 to 64")
+        }
+        if reference, workers > 1 {
+            throw ValidationError("--reference judges in one thread; leave out --workers")
         }
         if revisions, out == nil {
             throw ValidationError("--revisions says what --out holds; name a file with --out")
@@ -199,6 +214,7 @@ struct ReplayCommand: ParsableCommand {
         options.configuration.lateness = lateness.milliseconds
         options.configuration.watermarkDelay = watermarkDelay.milliseconds
         options.configuration.shard = shard ?? .whole
+        options.workers = workers
         options.from = from?.instant
         options.to = to?.instant
         options.isComplete = complete

@@ -37,12 +37,13 @@ struct AlertBook {
         }
     }
 
-    /// What has to be said after the changes, each with the event that caused it.
+    /// What has to be said after the changes, each with the event that caused it, by alert.
     mutating func revise(causedBy cause: EventReference?) -> [AlertRevision] {
         guard !changed.isEmpty else { return [] }
-        let anchors = changed.sorted { $0.lexicographicallyPrecedes($1) }
+        let anchors = changed
         changed.removeAll(keepingCapacity: true)
         return anchors.flatMap { revise($0, causedBy: cause) }
+            .sorted { $0.alert.alertID < $1.alert.alertID }
     }
 
     private mutating func revise(

@@ -25,6 +25,9 @@ struct RulePartition {
     /// Whether some timeline of the rule may belong to the shard.
     var mayOwn: Bool { !parts.isEmpty || isOwn(ruleHash) }
 
+    /// Whether the shard counts what goes wrong while records are made, as all shards do that.
+    var isHome: Bool { isOwn(ruleHash) }
+
     /// Whether the timeline of a key belongs to the shard.
     func owns(_ key: SubjectKey) -> Bool {
         guard shard.count > 1 else { return true }

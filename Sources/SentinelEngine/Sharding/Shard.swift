@@ -16,6 +16,15 @@ public struct Shard: Hashable, Sendable, CustomStringConvertible {
         self.init(uncheckedNumber: number, of: count)
     }
 
+    /// One of several shards that share this one's subjects.
+    ///
+    /// A subject whose hash leaves `number - 1` over `count` leaves `number - 1 + count * index`
+    /// over `count * parts`, for one index.
+    public func part(_ index: Int, of parts: Int) -> Shard {
+        precondition((0..<parts).contains(index), "there is no such part")
+        return Shard(uncheckedNumber: number + count * index, of: count * parts)
+    }
+
     /// `2/8` is the second of eight.
     public var description: String { "\(number)/\(count)" }
 

@@ -1,0 +1,45 @@
+import SentinelEngine
+import SentinelEvent
+import SentinelRules
+import SentinelTestSupport
+
+/// All that a simulation does, made from one seed: rules, log, order of arrival, bounds of time.
+struct SimulationPlan: Sendable {
+    let seed: UInt64
+    /// Random rules, and some of the shipped ones.
+    let rules: [Rule]
+    /// The words of the language that each random rule uses, by its id.
+    let operators: [String: Set<String>]
+    /// The events as they are sent, some of them twice.
+    let arrival: [Event]
+    let configuration: EngineConfiguration
+    /// Whether the log is whole at its end.
+    let isWhole: Bool
+    /// Decides batches, crashes, snapshots and what is sent again.
+    let schedule: SplitMix64
+
+    init(seed: UInt64) {
+        self.seed = seed
+        var generator = SplitMix64(seed: seed ^ 0x5151_7a3c_99d1_0042)
+        let random = RandomRule.rules(seed: seed, count: generator.number(4...7))
+        operators = random.operators
+        let shipped = (0..<generator.number(2...6)).map { _ in generator.pick(RuleTexts.shipped) }
+        rules = shipped.reduce(into: random.rules) { rules, rule in
+            if !rules.contains(where: { $0.id == rule.id }) { rules.append(rule) }
+        }
+        var log = RandomLog(seed: seed, scenes: 4...12)
+        log.addOutages(generator.number(2...8))
+        let shuffled = Arrival.shuffled(log.events, using: &generator)
+        arrival = Arrival.withDuplicates(shuffled, using: &generator)
+        var configuration = EngineConfiguration()
+        configuration.keepsSnapshotEvents = true
+        if generator.chance(25) {
+            configuration.lateness = generator.pick([0, 6, 24]) * 3_600_000
+            configuration.factReach = generator.pick([0, 1, 3]) * 86_400_000
+            configuration.watermarkDelay = generator.pick([0, 10, 300]) * 60_000
+        }
+        self.configuration = configuration
+        isWhole = generator.chance(70)
+        schedule = generator
+    }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import SentinelEvent
+import SentinelRules
+import SentinelTestSupport
+import Testing
+
+@Suite("A simulated service says what the log says")
+struct SimulationTests {
+    /// `SEEDS` in the environment asks for more seeds, or for one: `SEEDS=20000`, `SEEDS=17...17`.
+    private static let seeds: Range<UInt64> = {
+        let text = ProcessInfo.processInfo.environment["SEEDS"] ?? "500"
+        let bounds = text.split(separator: ".").compactMap { UInt64($0) }
+        switch bounds.count {
+        case 1: return 0..<bounds[0]
+        case 2: return bounds[0]..<bounds[1] + 1
+        default: preconditionFailure("SEEDS=\(text) is no number of seeds")
+        }
+    }()
+
+    @Test("Random rules and logs, disorder, duplicates, crashes, restores, one to four workers")
+    func simulations() async {
+        let reports = await withTaskGroup(of: [SimulationReport].self) { group in
+            for remainder in 0..<8 as Range<UInt64> {
+                group.addTask {
+                    Self.seeds.filter { $0 % 8 == remainder }.map {
+                        SimulationReport(SimulationPlan(seed: $0))
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0 += $1 }
+        }
+        let bad = reports.filter { !$0.faults.isEmpty }.sorted { $0.seed < $1.seed }
+        for report in bad.prefix(3) { Issue.record("\(Self.told(report))") }
+        #expect(bad.map(\.seed).isEmpty, "seeds at fault")
+        guard reports.count >= 100 else { return }
+        Self.expectThatTheyBite(reports)
+    }
+
+    @Test("A plan is the same for the same seed")
+    func same() {
+        let (first, second) = (SimulationPlan(seed: 3), SimulationPlan(seed: 3))
+        #expect(first.rules.map(\.hash) == second.rules.map(\.hash))
+        #expect(first.arrival.map(\.contentHash) == second.arrival.map(\.contentHash))
+        #expect(first.rules.map(\.hash) != SimulationPlan(seed: 4).rules.map(\.hash))
+    }
+
+    /// The faults of a seed, with a small log that shows them.
+    private static func told(_ report: SimulationReport) -> String {
+        let plan = SimulationPlan(seed: report.seed)
+        let events = plan.shrunk()
+        let faults = SimulationReport(plan, events).faults.prefix(2).joined(separator: "\n")
+        let lines = events.map { "\($0.time) \($0.type.rawValue) \($0.id)" }
+        return "SEEDS=\(report.seed)...\(report.seed), \(events.count) events are enough:\n"
+            + lines.joined(separator: "\n") + "\n\(faults)"
+    }
+
+    private static func expectThatTheyBite(_ reports: [SimulationReport]) {
+        func share(_ name: String, of least: Int, _ condition: (SimulationReport) -> Bool) {
+            let count = reports.count(where: condition)
+            print("simulation, \(name): \(count) of \(reports.count) seeds")
+            #expect(count * 100 >= least * reports.count, "\(name): too few seeds to bite")
+        }
+        share("raised", of: 80) { !$0.fired.isEmpty }
+        share("withdrew", of: 30) { $0.withdrew }
+        share("left undecided", of: 20) { $0.leftUndecided }
+        share("crashed", of: 50) { $0.crashes > 0 }
+        share("restored a snapshot", of: 30) { $0.restores > 0 }
+        let operators = reports.reduce(into: Set<String>()) { $0.formUnion($1.operators) }
+        for name in operators.sorted() {
+            share("\(name)", of: 5) { $0.operators.contains(name) }
+            share("\(name), in a rule that spoke", of: 1) { $0.speaking.contains(name) }
+        }
+    }
+}
