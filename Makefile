@@ -46,7 +46,8 @@ accuracy: build
 	@Benchmarks/accuracy $(ACCURACY_ARGUMENTS)
 
 simulate: packages
-	@.ci/timed "The simulation" env SEEDS=$(SEEDS) $(SWIFT) test -c release --disable-xctest \
+	@.ci/timed "The simulation" env SEEDS=$(SEEDS) $(SWIFT) test -c release \
+		-Xswiftc -enable-testing --scratch-path .build/simulation --disable-xctest \
 		--filter SentinelReplayTests.SimulationTests
 
 mutation: build

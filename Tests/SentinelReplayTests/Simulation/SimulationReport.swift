@@ -74,6 +74,10 @@ struct SimulationReport: Sendable {
         bounds.watermarkDelay = plan.configuration.watermarkDelay
         var admission = ReferenceAdmission(configuration: bounds)
         for event in service.journal { _ = admission.admit(event) }
+        let (mine, meant) = (service.engines.statistics, admission.statistics)
+        let counts = [mine.accepted, mine.duplicates, mine.conflicts, mine.late]
+        let others = [meant.accepted, meant.duplicates, meant.conflicts, meant.late]
+        if counts != others { faults.append("counted \(counts), not \(others)") }
         let evaluator = ReferenceEvaluator(rules: plan.rules, configuration: bounds)
         let findings = evaluator.findings(admission.admitted, isComplete: plan.isWhole)
         let difference = Outcome(service.engines.alerts)
