@@ -32,7 +32,7 @@ struct RandomPattern {
             fields.append("columns: {where_it_was: row.fixmedins_code}")
             operators.insert("columns")
         }
-        if !isRoot, generator.chance(20) {
+        if !isRoot, generator.chance(40) {
             isIndexed = true
             operators.insert("index")
             fields.append("index: {place: row.fixmedins_code}")

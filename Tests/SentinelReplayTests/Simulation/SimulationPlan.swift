@@ -27,10 +27,6 @@ struct SimulationPlan: Sendable {
         rules = shipped.reduce(into: random.rules) { rules, rule in
             if !rules.contains(where: { $0.id == rule.id }) { rules.append(rule) }
         }
-        var log = RandomLog(seed: seed, scenes: 4...12)
-        log.addOutages(generator.number(2...8))
-        let shuffled = Arrival.shuffled(log.events, using: &generator)
-        arrival = Arrival.withDuplicates(shuffled, using: &generator)
         var configuration = EngineConfiguration()
         configuration.keepsSnapshotEvents = true
         if generator.chance(25) {
@@ -39,7 +35,17 @@ struct SimulationPlan: Sendable {
             configuration.watermarkDelay = generator.pick([0, 10, 300]) * 60_000
         }
         self.configuration = configuration
-        isWhole = generator.chance(70)
+        isWhole = generator.chance(60)
+        var log = RandomLog(seed: seed, scenes: 4...12)
+        log.addOutages(generator.number(2...8))
+        log.addLateFacts(generator.number(0...6), reach: configuration.factReach)
+        let shuffled = Arrival.shuffled(log.events, using: &generator)
+        var arrival = Arrival.withDuplicates(shuffled, using: &generator)
+        if !isWhole, generator.chance(80) {
+            let last = log.addLastEvent(watermarkDelay: configuration.watermarkDelay)
+            arrival += [last].compactMap(\.self)
+        }
+        self.arrival = arrival
         schedule = generator
     }
 }

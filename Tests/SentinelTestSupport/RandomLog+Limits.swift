@@ -1,0 +1,49 @@
+public import SentinelEvent
+
+extension RandomLog {
+    /// Facts that became known as long after an event as a fact may and still count for it, or one
+    /// minute more; some of them twice.
+    public mutating func addLateFacts(_ count: Int, reach milliseconds: Int64) {
+        let judged = events.filter { $0.type != .reference && $0["psn_no"].text != nil }
+        for _ in 0..<count {
+            guard let event = judged.randomElement(using: &generator),
+                let person = event["psn_no"].text
+            else { return }
+            let late = event.time.advanced(byMilliseconds: milliseconds)
+            let known = generator.chance(70) ? late : late.advanced(byMilliseconds: 60_000)
+            let (table, key, attributes) = generator.pick([
+                ("custody", person, ["status": "detained"] as SampleValue),
+                ("custody", person, ["status": "abroad"]),
+                ("vital_status", person, ["status": "deceased", "date_of_death": "2024-02-01"]),
+                ("family_binding", person, ["agent_psn_no": "P7"]),
+                ("family_binding", person, ["agent_psn_no": "P8"]),
+                ("exam_sharing", event.fixmedinsCode ?? "H1", ["partner": "H2"]),
+            ])
+            // Of two rows alike but for their ids the greater id's holds.
+            for _ in 0..<generator.number(1...2) {
+                add(Sample.fact(id("R"), table, key, known: SampleTime.text(known), attributes))
+            }
+        }
+    }
+
+    /// A last event, of nobody else, that brings the watermark exactly to where a deadline of some
+    /// length behind an earlier event lies.
+    public mutating func addLastEvent(watermarkDelay milliseconds: Int64) -> Event? {
+        let last = events.filter { $0.type != .reference }.map(\.time).max()
+        let hours: [Int64] = [3, 24, 24, 48, 90]
+        let moments = events.filter { $0.type != .reference }.map { event in
+            let length = generator.pick(hours) * 3_600_000
+            return event.time.advanced(byMilliseconds: length + milliseconds)
+        }
+        guard let last, let moment = moments.filter({ $0 > last }).randomElement(using: &generator)
+        else { return nil }
+        return Sample.encounter(
+            id("E"),
+            "returned",
+            at: SampleTime.text(moment),
+            person: "P6",
+            institution: "H3",
+            visit: "V-last"
+        )
+    }
+}
