@@ -33,6 +33,11 @@ struct SimulationReport: Sendable {
             return
         }
         (crashes, restores) = (service.crashes, service.restores)
+        let ids = service.engines.alerts.map(\.alertID)
+        guard Set(ids).count == ids.count else {
+            faults.append("two workers say one alert")
+            return
+        }
         compareWithOneEngine(service, plan)
         compareWithReference(service, plan)
         followHistories(service)
