@@ -132,7 +132,7 @@ struct ReportTests {
                 TestRules.everySession,
                 [early, held("E2", "09:00", "10:00", unit: "U2", at: "11:00")],
                 says: ["standing 0.00 @0 11:00: E2 session"],
-                history: "raised E1, withdrawn E2, raised E2"
+                history: "raised E1, raised E2, withdrawn E2"
             ),
             OperatorCase(
                 "another date",
