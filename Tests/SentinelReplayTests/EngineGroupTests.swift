@@ -14,10 +14,7 @@ struct EngineGroupTests {
     func workers(seed: UInt64) {
         var generator = SplitMix64(seed: seed &* 0x51_7c_c1 &+ 3)
         let log = RandomLog(seed: seed).events
-        let arrival = Arrival.withDuplicates(
-            Arrival.shuffled(log, using: &generator),
-            using: &generator
-        )
+        let arrival = Arrival.disordered(log, using: &generator)
         let rules = RuleTexts.shipped + RandomRule.rules(seed: seed, count: 6).rules
         let one = Run(rules, arrival)
         var group = EngineGroup(

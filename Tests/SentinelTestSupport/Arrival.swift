@@ -34,6 +34,14 @@ public enum Arrival {
         return keyed.sorted { ($0.key, $0.tie) < ($1.key, $1.tie) }.map(\.event)
     }
 
+    /// A random order with duplicates.
+    public static func disordered(
+        _ events: [Event],
+        using generator: inout SplitMix64
+    ) -> [Event] {
+        withDuplicates(shuffled(events, using: &generator), using: &generator)
+    }
+
     /// The events with some of them a second time, anywhere behind the first.
     public static func withDuplicates(
         _ events: [Event],

@@ -25,7 +25,10 @@ struct AlertsDigest: ParsableCommand {
     func run() throws {
         let store = try database.openStore()
         let digest = try describing { try store.digest() }
-        let text = digest.hexadecimal
-        Terminal.say(json ? "{\"digest\":\"\(text)\",\"alerts\":\(digest.count)}" : text)
+        guard json else { return Terminal.say(digest.hexadecimal) }
+        var object = JSONObjectWriter()
+        object.add("digest", digest.hexadecimal)
+        object.add("alerts", number: digest.count)
+        Terminal.say(object.finished())
     }
 }

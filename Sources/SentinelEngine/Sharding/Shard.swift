@@ -10,9 +10,9 @@ public struct Shard: Hashable, Sendable, CustomStringConvertible {
     /// The only shard.
     public static let whole = Shard(uncheckedNumber: 1, of: 1)
 
-    /// A shard; nil unless its number lies in 1…`count`.
+    /// A shard; nil unless its number lies in 1…`count`, and `count` in 1…1,000,000.
     public init?(number: Int, of count: Int) {
-        guard count >= 1, (1...count).contains(number) else { return nil }
+        guard (1...1_000_000).contains(count), (1...count).contains(number) else { return nil }
         self.init(uncheckedNumber: number, of: count)
     }
 

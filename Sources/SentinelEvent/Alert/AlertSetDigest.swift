@@ -51,8 +51,11 @@ public struct AlertSetDigest: Sendable {
     }
 
     private mutating func add(_ field: String) {
-        let storable = String(field.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : Character($0) })
-        hash.update("\(storable.utf8.count):")
-        hash.update(storable)
+        guard !field.utf8.contains(0) else {
+            let parts = field.split(separator: "\0", omittingEmptySubsequences: false)
+            return add(parts.joined(separator: "\u{FFFD}"))
+        }
+        hash.update("\(field.utf8.count):")
+        hash.update(field)
     }
 }

@@ -26,10 +26,7 @@ struct SecondOpinion: Sendable {
         self.seed = seed
         var generator = SplitMix64(seed: seed &* 0x9e37_79b9 &+ 1)
         let log = RandomLog(seed: seed).events
-        let arrival = Arrival.withDuplicates(
-            Arrival.shuffled(log, using: &generator),
-            using: &generator
-        )
+        let arrival = Arrival.disordered(log, using: &generator)
         let configuration = Self.configuration(&generator)
         let part = generator.chance(80) ? arrival.count : generator.number(1...arrival.count)
         let isComplete = generator.chance(60)

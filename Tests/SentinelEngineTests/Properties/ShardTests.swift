@@ -21,10 +21,7 @@ struct ShardTests {
             self.seed = seed
             var generator = SplitMix64(seed: seed &* 0x2545_f491 &+ 7)
             let log = RandomLog(seed: seed).events
-            let arrival = Arrival.withDuplicates(
-                Arrival.shuffled(log, using: &generator),
-                using: &generator
-            )
+            let arrival = Arrival.disordered(log, using: &generator)
             let isWhole = generator.chance(60)
             let whole = Run(ShardTests.rules, arrival, isWhole: isWhole)
             let count = generator.number(2...5)
@@ -79,7 +76,7 @@ struct ShardTests {
     func numbers() {
         #expect(Shard(number: 2, of: 8)?.description == "2/8")
         #expect(Shard(number: 1, of: 1) == .whole)
-        for (number, count) in [(0, 1), (2, 1), (-1, 3), (1, 0), (1, -1)] {
+        for (number, count) in [(0, 1), (2, 1), (-1, 3), (1, 0), (1, -1), (1, .max)] {
             #expect(Shard(number: number, of: count) == nil)
         }
     }

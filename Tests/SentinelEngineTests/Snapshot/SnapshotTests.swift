@@ -31,8 +31,8 @@ struct SnapshotTests {
         var withdrawn = 0
         for seed in 0..<40 as Range<UInt64> {
             var generator = SplitMix64(seed: seed)
-            let shuffled = Arrival.shuffled(RandomLog(seed: seed).events, using: &generator)
-            let events = Arrival.withDuplicates(shuffled, using: &generator)
+            let log = RandomLog(seed: seed).events
+            let events = Arrival.disordered(log, using: &generator)
             let points = Set((0..<3).map { _ in generator.number(0...events.count - 1) })
             var (first, second) = (Self.engine(), Self.engine())
             for (index, event) in events.enumerated() {

@@ -39,8 +39,7 @@ struct SimulationPlan: Sendable {
         var log = RandomLog(seed: seed, scenes: 4...12)
         log.addOutages(generator.number(2...8))
         log.addLateFacts(generator.number(0...6), reach: configuration.factReach)
-        let shuffled = Arrival.shuffled(log.events, using: &generator)
-        var arrival = Arrival.withDuplicates(shuffled, using: &generator)
+        var arrival = Arrival.disordered(log.events, using: &generator)
         if !isWhole, generator.chance(80) {
             let last = log.addLastEvent(watermarkDelay: configuration.watermarkDelay)
             arrival += [last].compactMap(\.self)

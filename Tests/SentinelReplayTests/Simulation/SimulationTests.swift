@@ -6,28 +6,10 @@ import Testing
 
 @Suite("A simulated service says what the log says")
 struct SimulationTests {
-    /// `SEEDS` in the environment asks for more seeds, or for one: `SEEDS=20000`, `SEEDS=17...17`.
-    private static let seeds: Range<UInt64> = {
-        let text = ProcessInfo.processInfo.environment["SEEDS"] ?? "500"
-        let bounds = text.split(separator: ".").compactMap { UInt64($0) }
-        switch bounds.count {
-        case 1: return 0..<bounds[0]
-        case 2: return bounds[0]..<bounds[1] + 1
-        default: preconditionFailure("SEEDS=\(text) is no number of seeds")
-        }
-    }()
-
     @Test("Random rules and logs, disorder, duplicates, crashes, restores, one to four workers")
     func simulations() async {
-        let reports = await withTaskGroup(of: [SimulationReport].self) { group in
-            for remainder in 0..<8 as Range<UInt64> {
-                group.addTask {
-                    Self.seeds.filter { $0 % 8 == remainder }.map {
-                        SimulationReport(SimulationPlan(seed: $0))
-                    }
-                }
-            }
-            return await group.reduce(into: []) { $0 += $1 }
+        let reports = await Seeds.map(Seeds.range(unlessAsked: 500)) {
+            SimulationReport(SimulationPlan(seed: $0))
         }
         let bad = reports.filter { !$0.faults.isEmpty }.sorted { $0.seed < $1.seed }
         for report in bad.prefix(3) { Issue.record("\(Self.told(report))") }

@@ -3,19 +3,24 @@ import Foundation
 /// The seeds of the properties.
 ///
 /// `SEEDS` in the environment asks for more of them, or for one: `SEEDS=5000`, `SEEDS=17...17`.
-enum Seeds {
-    static let range: Range<UInt64> = {
-        let text = ProcessInfo.processInfo.environment["SEEDS"] ?? "300"
+public enum Seeds {
+    /// As many as most properties are tried on.
+    public static let range = range(unlessAsked: 300)
+
+    /// So many of them, unless the environment asks for others.
+    public static func range(unlessAsked count: UInt64) -> Range<UInt64> {
+        let text = ProcessInfo.processInfo.environment["SEEDS"] ?? "\(count)"
         let bounds = text.split(separator: ".").compactMap { UInt64($0) }
         switch bounds.count {
         case 1: return 0..<bounds[0]
         case 2: return bounds[0]..<bounds[1] + 1
         default: preconditionFailure("SEEDS=\(text) is no number of seeds")
         }
-    }()
+    }
 
     /// What comes of every seed, or of every third, say, in order, on all cores.
-    static func map<Report: Sendable>(
+    public static func map<Report: Sendable>(
+        _ range: Range<UInt64> = range,
         each step: UInt64 = 1,
         _ report: @escaping @Sendable (UInt64) -> Report
     ) async -> [Report] {
