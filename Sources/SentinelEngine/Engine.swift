@@ -17,28 +17,35 @@ public final class Engine {
     /// No deadline before it is open any more; it only moves forward.
     public var watermark: Instant { time.watermark }
 
-    private var time = EventClock()
-    private let states: [RuleState]
+    var time = EventClock()
+    let states: [RuleState]
     private let routes: [[Route]]
     private let partitions: [RulePartition]
-    private var facts: FactStore
-    private var duplicates = DuplicateIndex()
-    private var standing = StandingIndex()
+    var facts: FactStore
+    var duplicates = DuplicateIndex()
+    var standing: StandingIndex
     private var deadlines = DeadlineQueue()
     private var stale: [TimelineReference] = []
+    var evictions: EvictionSchedule
     var revisions: [AlertRevision] = []
-    /// What was accepted, in order, where a snapshot may be asked for.
-    private(set) var acceptedEvents: [Event] = []
 
     /// An engine that has seen nothing.
     public init(rules: [Rule], configuration: EngineConfiguration = EngineConfiguration()) {
         self.rules = rules
         self.configuration = configuration
-        states = rules.map { RuleState($0) }
+        let bounds = TimeBounds(lateness: configuration.lateness, correction: configuration.reach)
+        states = rules.enumerated().map { place, rule in
+            RuleState(rule, bounds, place: place, of: rules.count)
+        }
         let partitions = rules.map { RulePartition($0, configuration.shard) }
         self.partitions = partitions
         routes = Route.table(rules).map { $0.filter { partitions[$0.rule].mayOwn } }
         facts = FactStore(rules, reach: configuration.factReach)
+        standing = StandingIndex(reach: configuration.reach)
+        evictions = EvictionSchedule(
+            count: rules.count + 1,
+            interval: configuration.evictionInterval
+        )
     }
 
     /// What became of an event.
@@ -65,19 +72,25 @@ public final class Engine {
                 Rejection(field: "id", reason: .conflictingDuplicate, detail: detail)
             )
         }
-        let isExempt = event.type == .reference || event.isReversal
-        if !isExempt, event.time < watermark.advanced(byMilliseconds: -configuration.lateness) {
+        if let detail = lateness(of: event) {
             statistics.late += 1
-            let detail = "further behind the watermark \(watermark) than the lateness bound"
             return .rejected(Rejection(field: "time", reason: .late, detail: detail))
         }
         statistics.accepted += 1
-        if configuration.keepsSnapshotEvents { acceptedEvents.append(event) }
-        duplicates.insert(event, isExempt: isExempt)
+        duplicates.insert(event)
         apply(event)
         judgeStale(causedBy: event.reference)
         if event.type != .reference { advance(with: event.time) }
         return .accepted
+    }
+
+    /// Why an event comes too late; nil where it does not.
+    private func lateness(of event: Event) -> String? {
+        if event.isReversal { return standing.lateness(of: event, at: watermark) }
+        guard event.type != .reference,
+            event.time < watermark.advanced(byMilliseconds: -configuration.lateness)
+        else { return nil }
+        return "further behind the watermark \(watermark) than the lateness bound"
     }
 
     /// Says that the log is whole: every deadline has passed.
@@ -108,7 +121,7 @@ public final class Engine {
 
     private func apply(_ event: Event) {
         if let row = ReferenceRow(event) { apply(row) }
-        for change in standing.insert(event) {
+        for change in standing.insert(event, at: watermark) {
             // All out before any goes in: two sources of a pattern may make the same record.
             if let before = change.before { takeOut(change.event, before) }
             if let after = change.after { putIn(change.event, after) }
@@ -118,13 +131,16 @@ public final class Engine {
 
     /// Takes in a fact: what was read with the old ones is read again.
     private func apply(_ row: ReferenceRow) {
+        let actsFrom = watermark.advanced(byMilliseconds: -configuration.reach)
         let concerned = facts.concerned(by: row)
-        let records = siblings(Set(concerned.flatMap { facts.records(of: $0) }))
+        let reached = concerned.flatMap { facts.records(of: $0) }
+            .filter { $0.event.time >= actsFrom }
+        let records = siblings(Set(reached))
         let standings = records.compactMap { record in
             standing.standing(of: record.event).map { (record, $0) }
         }
         for (record, standing) in standings { takeOut(record.event, standing, record.route) }
-        facts.insert(row)
+        facts.insert(row, actsFrom: actsFrom)
         for (record, standing) in standings { putIn(record.event, standing, record.route) }
         for reference in concerned.flatMap({ facts.dependents(of: $0) }) { markAll(reference) }
     }
@@ -234,7 +250,24 @@ public final class Engine {
         guard next > watermark else { return }
         time.watermark = next
         passDeadlines()
-        duplicates.forget(before: watermark.advanced(byMilliseconds: -configuration.lateness))
+        let (lateness, reach) = (configuration.lateness, configuration.reach)
+        duplicates.forget(.lateness, before: watermark.advanced(byMilliseconds: -lateness))
+        duplicates.forget(.correction, before: watermark.advanced(byMilliseconds: -reach))
+        evict()
+    }
+
+    /// Evicts what nobody looks at any more: the rules' records, each rule's at another time so that
+    /// no event waits for all of them, and what tells how events stand.
+    private func evict() {
+        for turn in evictions.due(at: watermark) {
+            guard turn == rules.count else {
+                for timeline in states[turn].evict(at: watermark) { facts.removeDependent(timeline) }
+                continue
+            }
+            let bound = watermark.advanced(byMilliseconds: -configuration.reach)
+            standing.forget(at: watermark, lateness: configuration.lateness)
+            facts.forgetRecords(before: bound)
+        }
     }
 
     private func passDeadlines() {
@@ -260,6 +293,18 @@ public final class Engine {
         }
     }
 
+    /// Judges everything that is kept, and says whether that leads to what was said.
+    func judgeAnew() -> Bool {
+        for (place, state) in states.enumerated() {
+            for timeline in state.timelines.values {
+                timeline.markAll()
+                let reference = TimelineReference(rule: place, timeline: timeline)
+                for branch in timeline.progress.indices { judge(reference, branch) }
+            }
+        }
+        return states.allSatisfy { $0.book.revise(causedBy: nil).isEmpty }
+    }
+
     private func judge(_ reference: TimelineReference, _ branch: Int) {
         let (state, timeline) = (states[reference.rule], reference.timeline)
         let staleRoots = timeline.progress[branch].staleRoots
@@ -268,10 +313,12 @@ public final class Engine {
         var judge = Judge(rules[reference.rule], branch, timeline, state, time)
         var roots: [(identity: RowIdentity, root: Candidate?)] = []
         if let staleRoots {
-            roots = staleRoots.sorted().map { ($0, state.root($0, branch, in: timeline)) }
+            roots = staleRoots.filter { !state.isFinal($0, branch) }.sorted()
+                .map { ($0, state.root($0, branch, in: timeline)) }
         } else {
             let progress = timeline.progress[branch]
             let candidates = state.roots(branch, timeline)
+                .filter { !state.isFinal($0.first.identity, branch) }
             let known = Set(progress.attentive.roots).union(progress.results.keys)
             let gone = known.subtracting(candidates.map(\.first.identity)).sorted()
             roots = gone.map { ($0, nil) } + candidates.map { ($0.first.identity, $0) }
@@ -329,7 +376,7 @@ public final class Engine {
         let oldMatches = old?.matches ?? []
         guard !oldMatches.isEmpty || !result.matches.isEmpty else { return }
         let ground = AlertBook.Ground(
-            timeline: ObjectIdentifier(timeline),
+            timeline: timeline.number,
             branch: branch,
             root: root
         )
@@ -343,7 +390,7 @@ public final class Engine {
 
 extension Row {
     /// An event as it is.
-    fileprivate convenience init(_ event: Event, _ standing: StandingIndex.Standing) {
+    convenience init(_ event: Event, _ standing: StandingIndex.Standing) {
         self.init(
             event: event,
             layout: RowLayout.event(event.type),

@@ -8,11 +8,19 @@ public struct EngineConfiguration: Hashable, Sendable {
     public var lateness: Int64 = 48 * 3_600_000
     /// How far back from the moment when it became known a fact changes the judgement of events.
     public var factReach: Int64 = 60 * 86_400_000
+    /// How far behind the watermark that may lie which a reversal, a fact or a session's later
+    /// report still changes.
+    public var correctionReach: Int64 = 180 * 86_400_000
+    /// How much event time passes before what no rule looks at any more is evicted again.
+    ///
+    /// No alert depends on it: it weighs memory against the work of looking for what to evict.
+    public var evictionInterval: Int64 = 5 * 86_400_000
     /// Which part of the subjects it judges.
     public var shard = Shard.whole
-    /// Whether the events that were accepted are kept, so that a snapshot can be taken.
-    public var keepsSnapshotEvents = false
 
     /// The bounds of the contract.
     public init() {}
+
+    /// How far corrections reach: at least as far as any late event.
+    package var reach: Int64 { max(correctionReach, lateness) }
 }

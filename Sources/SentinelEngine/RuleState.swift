@@ -3,20 +3,30 @@ import SentinelRules
 
 /// What the engine keeps for one rule.
 final class RuleState {
-    private let rule: Rule
+    let rule: Rule
+    private let retention: RuleRetention
+    /// The watermark at the last eviction.
+    var evictedAt = Instant.distantPast
+    /// The number of the next timeline; no two rules give the same.
+    private var nextNumber: Int
+    private let numberStep: Int
     /// The makers of records, by pattern and source.
     let builders: [[RowBuilder]]
     /// Its timelines.
     private(set) var timelines: [SubjectKey: Timeline] = [:]
     /// The records of the patterns that stand apart, by pattern.
-    private var indices: [[SubjectKey: IndexTimeline]]
+    private(set) var indices: [[SubjectKey: IndexTimeline]]
     /// What it has said.
     var book: AlertBook
     /// Which roots a record touches, by branch.
     private var attention: [Attention]
 
-    init(_ rule: Rule) {
+    /// The state of one of several rules, by its place among them.
+    init(_ rule: Rule, _ bounds: TimeBounds, place: Int, of count: Int) {
         self.rule = rule
+        nextNumber = place
+        numberStep = count
+        retention = RuleRetention(rule, bounds)
         builders = rule.patterns.map { $0.sources.map { RowBuilder($0) } }
         indices = rule.patterns.map { _ in [:] }
         book = AlertBook(rule)
@@ -36,7 +46,8 @@ final class RuleState {
     /// The timeline of a key, made where there is none.
     func timeline(_ key: SubjectKey) -> Timeline {
         if let timeline = timelines[key] { return timeline }
-        let timeline = Timeline(key: key, rule: rule)
+        let timeline = Timeline(key: key, number: nextNumber, rule: rule)
+        nextNumber += numberStep
         timelines[key] = timeline
         return timeline
     }
@@ -47,6 +58,55 @@ final class RuleState {
         let index = IndexTimeline(rule.patterns[pattern])
         indices[pattern][key] = index
         return index
+    }
+
+    /// Puts a record where it stands; what it touches is not marked.
+    func insert(_ row: Row, under key: SubjectKey, of pattern: Int) -> Track.Change {
+        rule.patterns[pattern].isIndexed
+            ? index(pattern, key).track.insert(row)
+            : timeline(key).tracks[pattern].insert(row)
+    }
+
+    /// Whether a root is not judged any more: all that could change its judgement has come, and what
+    /// it was judged by may have been evicted.
+    func isFinal(_ root: RowIdentity, _ branch: Int) -> Bool {
+        root.time < settledUntil(branch)
+    }
+
+    private func settledUntil(_ branch: Int) -> Instant {
+        evictedAt.advanced(byMilliseconds: -retention.finality[branch])
+    }
+
+    /// Takes out what no root that may still change looks at, and returns the timelines that are
+    /// gone.
+    func evict(at watermark: Instant) -> [Timeline] {
+        evictedAt = watermark
+        let moments = retention.retention.map { watermark.advanced(byMilliseconds: -$0) }
+        var gone: [Timeline] = []
+        for (key, timeline) in timelines {
+            for branch in timeline.progress.indices {
+                let settled = timeline.progress[branch].settle(before: settledUntil(branch))
+                for (root, matches) in settled {
+                    let ground = AlertBook.Ground(
+                        timeline: timeline.number,
+                        branch: branch,
+                        root: root
+                    )
+                    book.seal(matches, of: ground)
+                }
+            }
+            for pattern in moments.indices { timeline.tracks[pattern].evict(before: moments[pattern]) }
+            guard timeline.isEmpty else { continue }
+            gone.append(timeline)
+            timelines[key] = nil
+        }
+        for pattern in indices.indices {
+            for (key, index) in indices[pattern] {
+                index.evict(before: moments[pattern]) { isFinal($0.root, $0.branch) }
+                if index.isEmpty { indices[pattern][key] = nil }
+            }
+        }
+        return gone
     }
 
     /// All roots of a branch in a timeline, in order.

@@ -25,24 +25,24 @@ public struct ReferenceEvaluator {
     /// The alerts that stand or are undecided in the end, as first revisions, by id.
     ///
     /// A log that is complete is whole: every deadline has passed.
-    public func evaluate(_ admitted: [Event], isComplete: Bool) -> [Alert] {
+    public func evaluate(_ admitted: [AdmittedEvent], isComplete: Bool) -> [Alert] {
         findings(admitted, isComplete: isComplete).alerts
     }
 
     /// What there is to say of a log in the end.
     ///
     /// A log that is complete is whole: every deadline has passed.
-    public func findings(_ admitted: [Event], isComplete: Bool) -> ReferenceFindings {
+    public func findings(_ admitted: [AdmittedEvent], isComplete: Bool) -> ReferenceFindings {
         let delay = configuration.watermarkDelay
         let end = Self.horizon(of: admitted).advanced(byMilliseconds: -delay)
         return findings(admitted, watermark: isComplete ? .distantFuture : end)
     }
 
     /// What there is to say of a log when the watermark has come to a moment.
-    public func findings(_ admitted: [Event], watermark: Instant) -> ReferenceFindings {
+    public func findings(_ admitted: [AdmittedEvent], watermark: Instant) -> ReferenceFindings {
         let clock = Judgement.Clock(watermark: watermark, horizon: Self.horizon(of: admitted))
-        let events = StandingEvents(admitted)
-        let facts = FactTable(admitted, reach: configuration.factReach)
+        let events = StandingEvents(admitted, correctionReach: configuration.reach)
+        let facts = FactTable(admitted, configuration)
         var findings = ReferenceFindings()
         for rule in rules {
             var matches: [Match] = []
@@ -60,8 +60,8 @@ public struct ReferenceEvaluator {
     }
 
     /// The greatest event time; facts have none that counts.
-    private static func horizon(of admitted: [Event]) -> Instant {
-        admitted.filter { $0.type != .reference }.map(\.time).max() ?? .distantPast
+    private static func horizon(of admitted: [AdmittedEvent]) -> Instant {
+        admitted.map(\.event).filter { $0.type != .reference }.map(\.time).max() ?? .distantPast
     }
 
     /// Every way of a rule in every timeline.

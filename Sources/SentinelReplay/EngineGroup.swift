@@ -59,8 +59,6 @@ package struct EngineGroup {
     }
 
     /// The state of each engine, once all that was said has been taken.
-    ///
-    /// The configuration has to say that the engines keep what a snapshot needs.
     package func snapshots() -> [EngineSnapshot] {
         precondition(revisions.isEmpty, "what was said is taken before a snapshot is")
         return workers.map(\.snapshot)

@@ -14,6 +14,7 @@ struct ReferenceReplay {
         bounds.watermarkDelay = configuration.watermarkDelay
         bounds.lateness = configuration.lateness
         bounds.factReach = configuration.factReach
+        bounds.correctionReach = configuration.correctionReach
         evaluator = ReferenceEvaluator(rules: rules, configuration: bounds)
         admission = ReferenceAdmission(configuration: bounds)
     }

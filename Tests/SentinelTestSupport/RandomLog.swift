@@ -10,13 +10,16 @@ public struct RandomLog {
     public private(set) var events: [Event] = []
     var generator: SplitMix64
     private var count = 0
+    /// The last day on which a scene begins.
+    private let lastDay: Int
 
     static let persons = ["P1", "P2", "P3"]
     static let hospitals = ["H1", "H2"]
 
-    /// The log of a seed, of so many scenes.
-    public init(seed: UInt64, scenes count: ClosedRange<Int> = 3...5) {
+    /// The log of a seed, of so many scenes, which begin on the first days.
+    public init(seed: UInt64, scenes count: ClosedRange<Int> = 3...5, lastDay: Int = 4) {
         generator = SplitMix64(seed: seed)
+        self.lastDay = lastDay
         addBackground()
         let scenes: [(inout RandomLog) -> Void] = [
             { $0.addFaceVisit() }, { $0.addStay() }, { $0.addBilledSession() },
@@ -45,9 +48,9 @@ public struct RandomLog {
         return "\(day) \(rest / 60):\(rest % 60)"
     }
 
-    /// Some minute of the days 0 to 4, in working hours.
+    /// Some minute of the first days, in working hours.
     mutating func minute() -> Int {
-        generator.number(0...4) * 1440 + generator.number(7...20) * 60
+        generator.number(0...lastDay) * 1440 + generator.number(7...20) * 60
             + generator.pick([0, 15, 30])
     }
 

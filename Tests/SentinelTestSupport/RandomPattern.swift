@@ -85,6 +85,10 @@ struct RandomPattern {
         let grouping = generator.pick(isCrowded || isIndexed ? cheap : cheap + dear)
         fields.append(grouping)
         fields.append("totals: {size: rows.size()}")
+        if generator.chance(50) {
+            fields.append("within: \(generator.pick(["0s", "6h", "1d", "3d"]))")
+            operators.insert("within")
+        }
         operators.insert(String(grouping.prefix { $0 != ":" }))
     }
 

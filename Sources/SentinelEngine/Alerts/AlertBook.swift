@@ -5,13 +5,16 @@ import SentinelRules
 struct AlertBook {
     /// Where matches come from: one root in one timeline, by one branch.
     struct Ground: Hashable {
-        let timeline: ObjectIdentifier
+        /// The number of the timeline.
+        let timeline: Int
         let branch: Int
         let root: RowIdentity
     }
 
     private struct Account {
         var grounds: [Ground: [Match]] = [:]
+        /// The matches of roots that are not judged any more.
+        var sealed: [Match] = []
         /// The last revision of each alert of the anchor, by the first record of its run; those
         /// that are no runs have the empty text.
         var said: [String: Alert] = [:]
@@ -37,6 +40,14 @@ struct AlertBook {
         }
     }
 
+    /// Keeps the matches of a root that is not judged any more as they are.
+    mutating func seal(_ matches: [Match], of ground: Ground) {
+        for (anchor, matches) in Dictionary(grouping: matches, by: \.anchor) {
+            accounts[anchor]?.grounds[ground] = nil
+            accounts[anchor]?.sealed += matches
+        }
+    }
+
     /// What has to be said after the changes, each with the event that caused it, by alert.
     mutating func revise(causedBy cause: EventReference?) -> [AlertRevision] {
         guard !changed.isEmpty else { return [] }
@@ -51,7 +62,7 @@ struct AlertBook {
         causedBy cause: EventReference?
     ) -> [AlertRevision] {
         guard let account = accounts[anchor] else { return [] }
-        let runs = Runs.byStart(account.grounds.values.flatMap { $0 })
+        let runs = Runs.byStart(account.grounds.values.flatMap { $0 } + account.sealed)
         var revisions: [AlertRevision] = []
         for start in Set(runs.keys).union(account.said.keys).sorted() {
             let said = account.said[start]
@@ -62,10 +73,37 @@ struct AlertBook {
             revisions.append(AlertRevision(alert: next, causedBy: cause))
         }
         // What was never said leaves no trace.
-        if account.grounds.isEmpty, accounts[anchor]?.said.isEmpty ?? true {
+        if account.grounds.isEmpty, account.sealed.isEmpty,
+            accounts[anchor]?.said.isEmpty ?? true
+        {
             accounts[anchor] = nil
         }
         return revisions
+    }
+
+    /// What a snapshot keeps: what was said, and what no judgement leads to any more.
+    var contents: [AccountContent] {
+        accounts.filter { !$0.value.said.isEmpty || !$0.value.sealed.isEmpty }
+            .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+            .map { anchor, account in
+                AccountContent(
+                    anchor: anchor,
+                    said: account.said.sorted { $0.key < $1.key }
+                        .map { (start: $0.key, alert: $0.value) },
+                    sealed: account.sealed
+                )
+            }
+    }
+
+    /// Takes back what a snapshot kept.
+    mutating func restore(_ contents: [AccountContent]) {
+        for content in contents {
+            let said = content.said.map { ($0.start, $0.alert) }
+            accounts[content.anchor] = Account(
+                sealed: content.sealed,
+                said: Dictionary(said, uniquingKeysWith: { first, _ in first })
+            )
+        }
     }
 
     /// The last revision of every alert, in no order.

@@ -199,6 +199,10 @@ extension Judge {
         var middle = rootTime
         if let around = reading.window.around {
             guard let moment = instant(around) else { return nil }
+            guard abs(moment.milliseconds - rootTime.milliseconds) <= rule.remember else {
+                errors += 1
+                return nil
+            }
             middle = moment
         }
         let from = middle.advanced(byMilliseconds: -reading.window.before)
@@ -258,9 +262,10 @@ extension Judge {
             let id = facts.id(table: lookup.table, column: lookup.column, value: key)
             lookedUp.insert(id)
             if isSingle, let interval {
-                found += [facts.row(id, at: interval.from, judging: judged)].compactMap { $0 }
+                let row = facts.row(id, at: interval.from, of: rootTime, judging: judged)
+                found += [row].compactMap { $0 }
             } else {
-                found += facts.rows(id, interval, judging: judged)
+                found += facts.rows(id, interval, of: rootTime, judging: judged)
             }
         }
         return found

@@ -1,13 +1,12 @@
+public import SentinelRules
 import SentinelEvent
-import SentinelRules
 
 /// The whole state of an engine at one moment, as bytes.
 ///
-/// The state is a function of the events that were accepted, in their order: so these are what a
-/// snapshot holds, with the counts of what was not accepted, and a digest of what had been said,
-/// by which a restored engine is held to say the same. Layout, after the magic and the version:
-/// a checksum of the rest; configuration; rules by id and hash; watermark; counts; the number of
-/// revisions that nobody had taken; the digest; the events.
+/// It holds what the rules still look at, what was said, and what tells a new event from an old one:
+/// as much as the engine keeps, whatever the length of the log. Layout: the magic, a byte for the
+/// version, a checksum of the rest, and what ``SnapshotContent`` lists. Equal states have equal
+/// bytes.
 public struct EngineSnapshot: Hashable, Sendable {
     /// The bytes, of which the first eight say what they are.
     public let bytes: [UInt8]
@@ -17,93 +16,64 @@ public struct EngineSnapshot: Hashable, Sendable {
         self.bytes = bytes
     }
 
-    static let magic = Array("ESNTLSNP".utf8)
-    static let version: UInt8 = 2
+    private static let magic = Array("ESNTLSNP".utf8)
+    static let version: UInt8 = 3
 
-    /// What an engine is made of again.
-    struct Content: Equatable {
-        var configuration: EngineConfiguration
-        var rules: [RuleName]
-        var watermark: Instant
-        var duplicates: Int
-        var conflicts: Int
-        var late: Int
-        var untakenRevisions: Int
-        var alertsDigest: UInt64
-        var events: [Event]
-
-        static func == (left: Content, right: Content) -> Bool {
-            EngineSnapshot(left) == EngineSnapshot(right)
-        }
-    }
-
-    /// A rule by what tells it from others.
-    struct RuleName: Hashable {
-        let id: String
-        let hash: String
-    }
-
-    init(_ content: Content) {
-        var body = SnapshotWriter()
-        body.write(content.configuration.watermarkDelay)
-        body.write(content.configuration.lateness)
-        body.write(content.configuration.factReach)
-        body.write(count: content.configuration.shard.number)
-        body.write(count: content.configuration.shard.count)
-        body.write(count: content.rules.count)
-        for rule in content.rules {
-            body.write(rule.id)
-            body.write(rule.hash)
-        }
-        body.write(content.watermark.milliseconds)
-        for count in [
-            content.duplicates, content.conflicts, content.late, content.untakenRevisions,
-        ] { body.write(count: count) }
-        body.write(bits: content.alertsDigest)
-        body.write(count: content.events.count)
-        for event in content.events { body.write(event) }
+    init(_ content: SnapshotContent) {
+        let body = SnapshotEncoder.bytes(of: content)
         var whole = SnapshotWriter()
         for byte in Self.magic { whole.write(byte: byte) }
         whole.write(byte: Self.version)
-        whole.write(bits: Self.checksum(body.bytes[...]))
-        bytes = whole.bytes + body.bytes
+        whole.write(bits: Self.checksum(body[...]))
+        bytes = whole.bytes + body
     }
 
-    func content() throws(SnapshotError) -> Content {
+    func content() throws(SnapshotError) -> SnapshotContent {
         guard bytes.starts(with: Self.magic) else { throw .damaged("it is no snapshot") }
         var reader = SnapshotReader(bytes, at: Self.magic.count)
         let version = try reader.byte()
         guard version == Self.version else { throw .version(Int(version)) }
         let checksum = try reader.bits()
-        guard checksum == Self.checksum(bytes.dropFirst(Self.magic.count + 9)) else {
+        let start = Self.magic.count + 9
+        guard checksum == Self.checksum(bytes[start...]) else {
             throw .damaged("its checksum is another")
         }
-        var configuration = EngineConfiguration()
-        configuration.watermarkDelay = try reader.number()
-        configuration.lateness = try reader.number()
-        configuration.factReach = try reader.number()
-        guard let shard = Shard(number: Int(try reader.number()), of: Int(try reader.number()))
-        else { throw .damaged("there is no such shard") }
-        configuration.shard = shard
-        configuration.keepsSnapshotEvents = true
-        var rules: [RuleName] = []
-        for _ in 0..<(try reader.count()) {
-            rules.append(RuleName(id: try reader.text(), hash: try reader.text()))
+        return try SnapshotDecoder.content(bytes, at: start)
+    }
+
+    /// The snapshot of an engine of other rules that has read the same log: each rule's state is
+    /// this snapshot's where it has the rule as it is, else the other's.
+    ///
+    /// So a new or edited rule that was warmed from the archive comes to live beside those that
+    /// have not changed, and these lose nothing.
+    ///
+    /// - Throws: `SnapshotError` where one of them is damaged, where neither has one of the rules,
+    ///   or where the two have not read the same.
+    public func adopting(
+        _ other: EngineSnapshot,
+        rules: [Rule]
+    ) throws(SnapshotError) -> EngineSnapshot {
+        var (mine, theirs) = (try content(), try other.content())
+        guard mine.configuration == theirs.configuration else { throw .configuration }
+        guard mine.admission.watermark == theirs.admission.watermark,
+            mine.admission.horizon == theirs.admission.horizon,
+            mine.admission.statistics.accepted == theirs.admission.statistics.accepted
+        else { throw .otherLog }
+        var states: [RuleContent] = []
+        for rule in rules {
+            let name = RuleContent.RuleName(id: rule.id, hash: rule.hash)
+            let known =
+                mine.rules.first { $0.name == name } ?? theirs.rules.first { $0.name == name }
+            guard let known else { throw .rules([rule.id]) }
+            states.append(known)
         }
-        var content = Content(
-            configuration: configuration,
-            rules: rules,
-            watermark: Instant(milliseconds: try reader.number()),
-            duplicates: Int(try reader.number()),
-            conflicts: Int(try reader.number()),
-            late: Int(try reader.number()),
-            untakenRevisions: Int(try reader.number()),
-            alertsDigest: try reader.bits(),
-            events: []
-        )
-        for _ in 0..<(try reader.count()) { content.events.append(try reader.event()) }
-        guard reader.isAtEnd else { throw .damaged("something follows its end") }
-        return content
+        let ids = Set(rules.map(\.id))
+        mine.admission.statistics.evaluationErrors
+            .merge(theirs.admission.statistics.evaluationErrors) { first, _ in first }
+        mine.admission.statistics.evaluationErrors =
+            mine.admission.statistics.evaluationErrors.filter { ids.contains($0.key) }
+        mine.rules = states
+        return EngineSnapshot(mine)
     }
 
     private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
@@ -127,12 +97,14 @@ public enum SnapshotError: Error, Hashable, Sendable, CustomStringConvertible {
     case damaged(String)
     /// Another version of the program wrote it.
     case version(Int)
-    /// It was taken under other rules.
+    /// It was taken under other rules: those of one set that are not in the other as they are.
     case rules([String])
     /// It was taken under other bounds of time.
     case configuration
-    /// Its events do not lead to what it says that had been said.
+    /// Its records do not lead to what it says that had been said.
     case otherOutcome
+    /// Two snapshots are not of the same events.
+    case otherLog
 
     /// What is wrong, and what to do.
     public var description: String {
@@ -143,12 +115,13 @@ public enum SnapshotError: Error, Hashable, Sendable, CustomStringConvertible {
                 + "replay the log instead"
         case .rules(let ids):
             "the snapshot was taken under other rules (\(ids.joined(separator: ", "))); "
-                + "replay the log instead"
+                + "warm them from the log, or replay it"
         case .configuration:
-            "the snapshot was taken under another lateness bound, watermark delay, reach of facts "
-                + "or shard"
+            "the snapshot was taken under other bounds of time or another shard; "
+                + "replay the log instead"
         case .otherOutcome:
-            "the events of the snapshot do not lead to its alerts; replay the log instead"
+            "the records of the snapshot do not lead to its alerts; replay the log instead"
+        case .otherLog: "the two snapshots were not taken at one place of one log"
         }
     }
 }

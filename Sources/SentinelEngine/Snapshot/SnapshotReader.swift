@@ -28,6 +28,45 @@ struct SnapshotReader {
         throw .damaged("a number has no end")
     }
 
+    mutating func integer() throws(SnapshotError) -> Int {
+        Int(try number())
+    }
+
+    mutating func moment() throws(SnapshotError) -> Instant {
+        Instant(milliseconds: try number())
+    }
+
+    mutating func flag() throws(SnapshotError) -> Bool {
+        switch try byte() {
+        case 0: return false
+        case 1: return true
+        case let other: throw .damaged("a flag is \(other)")
+        }
+    }
+
+    /// A value that may be missing.
+    mutating func optional<Element>(
+        _ body: (inout SnapshotReader) throws(SnapshotError) -> Element
+    ) throws(SnapshotError) -> Element? {
+        try flag() ? try body(&self) : nil
+    }
+
+    /// Several values.
+    mutating func each<Element>(
+        _ body: (inout SnapshotReader) throws(SnapshotError) -> Element
+    ) throws(SnapshotError) -> [Element] {
+        var values: [Element] = []
+        for _ in 0..<(try count()) { values.append(try body(&self)) }
+        return values
+    }
+
+    /// One of several things by its place among them.
+    mutating func element<Element>(of values: [Element]) throws(SnapshotError) -> Element {
+        let place = try integer()
+        guard values.indices.contains(place) else { throw .damaged("nothing has that place") }
+        return values[place]
+    }
+
     /// A number of things of at least one byte each.
     mutating func count() throws(SnapshotError) -> Int {
         let count = try number()
@@ -55,11 +94,16 @@ struct SnapshotReader {
         return text
     }
 
-    mutating func event() throws(SnapshotError) -> Event {
+    mutating func eventType() throws(SnapshotError) -> EventType {
         let index = Int(try byte())
         guard let type = EventType.allCases.first(where: { $0.index == index }) else {
             throw .damaged("there is no type of event \(index)")
         }
+        return type
+    }
+
+    mutating func event() throws(SnapshotError) -> Event {
+        let type = try eventType()
         let fields = EventSchema.schema(of: type).fields
         let values = try values(fields)
         guard values[Event.Slot.type] == .text(type.rawValue),

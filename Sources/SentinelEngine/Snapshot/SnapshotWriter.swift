@@ -35,6 +35,32 @@ struct SnapshotWriter {
         bytes += text.utf8
     }
 
+    mutating func write(_ moment: Instant) {
+        write(moment.milliseconds)
+    }
+
+    mutating func write(_ isSo: Bool) {
+        write(byte: isSo ? 1 : 0)
+    }
+
+    /// A value that may be missing.
+    mutating func write<Element>(
+        optional value: Element?,
+        _ body: (inout SnapshotWriter, Element) -> Void
+    ) {
+        write(value != nil)
+        if let value { body(&self, value) }
+    }
+
+    /// Several values, their number first.
+    mutating func write<Elements: Collection>(
+        each values: Elements,
+        _ body: (inout SnapshotWriter, Elements.Element) -> Void
+    ) {
+        write(count: values.count)
+        for value in values { body(&self, value) }
+    }
+
     /// An event with all its values, what the contract does not name of them included.
     mutating func write(_ event: Event) {
         write(byte: UInt8(event.type.index))

@@ -18,27 +18,39 @@ final class IndexTimeline {
     }
 
     private struct ReaderKey: Hashable {
-        let timeline: ObjectIdentifier
+        let timeline: Int
         let branch: Int
         let root: RowIdentity
         let from: Instant
         let to: Instant
+
+        init(_ reader: Reader) {
+            timeline = reader.reference.timeline.number
+            branch = reader.branch
+            root = reader.root
+            from = reader.from
+            to = reader.to
+        }
     }
 
     init(_ pattern: Pattern) {
         track = Track(pattern)
     }
 
+    /// Whether nothing stands in it, and nobody has looked.
+    var isEmpty: Bool { track.rows.isEmpty && readers.isEmpty }
+
+    /// Takes out what lies before a moment, and forgets the roots that are not judged any more.
+    func evict(before moment: Instant, _ isFinal: (Reader) -> Bool) {
+        track.evict(before: moment)
+        let count = readers.count
+        readers.removeAll(where: isFinal)
+        if readers.count < count { known = Set(readers.map { ReaderKey($0) }) }
+    }
+
     /// Makes a root be judged again whenever a record comes or goes in the stretch.
     func add(_ reader: Reader) {
-        let key = ReaderKey(
-            timeline: ObjectIdentifier(reader.reference.timeline),
-            branch: reader.branch,
-            root: reader.root,
-            from: reader.from,
-            to: reader.to
-        )
-        guard known.insert(key).inserted else { return }
+        guard known.insert(ReaderKey(reader)).inserted else { return }
         readers.insert(reader, at: readers.partitionPoint { $0.to <= reader.to })
     }
 

@@ -117,8 +117,8 @@ final class RowBuilder {
         for key in keys {
             let id = facts.id(table: fact.lookup.table, column: fact.lookup.column, value: key)
             consulted.insert(id)
-            let row = facts.row(id, at: moment, judging: max(event.time, moment))
-            if let row { return row }
+            let judged = max(event.time, moment)
+            if let row = facts.row(id, at: moment, of: event.time, judging: judged) { return row }
         }
         return nil
     }

@@ -5,6 +5,8 @@ import SentinelRules
 /// The records that one rule keeps under one key, and what was last judged of them.
 final class Timeline {
     let key: SubjectKey
+    /// Tells it from every other timeline of the engine.
+    let number: Int
     /// The records of each pattern.
     var tracks: [Track]
     /// How far the judgement of each branch has come.
@@ -12,14 +14,18 @@ final class Timeline {
     /// The facts whose change makes all roots stale.
     var facts: Set<FactStore.KeyID> = []
 
-    init(key: SubjectKey, rule: Rule) {
+    init(key: SubjectKey, number: Int, rule: Rule) {
         self.key = key
+        self.number = number
         tracks = rule.patterns.map { Track($0) }
         progress = rule.branches.map { _ in BranchProgress() }
     }
 
     /// Whether anything has to be judged again.
     var isStale: Bool { progress.contains(where: \.isStale) }
+
+    /// Whether nothing stands in it.
+    var isEmpty: Bool { tracks.allSatisfy(\.rows.isEmpty) }
 
     /// Makes all roots stale.
     func markAll() {
@@ -37,6 +43,14 @@ struct BranchProgress {
     var attentive = RootIndex()
 
     var isStale: Bool { staleRoots.map { !$0.isEmpty } ?? true }
+
+    /// Drops what the roots before a moment led to, and says which of them led to suspicions.
+    mutating func settle(before moment: Instant) -> [(root: RowIdentity, matches: [Match])] {
+        attentive.removeAll(before: moment)
+        let final = results.filter { $0.key.time < moment }
+        for root in final.keys { results[root] = nil }
+        return final.filter { !$0.value.matches.isEmpty }.map { ($0.key, $0.value.matches) }
+    }
 }
 
 /// Roots in order of event time.
@@ -56,6 +70,10 @@ struct RootIndex {
     mutating func remove(_ root: RowIdentity) {
         let position = roots.partitionPoint { $0 < root }
         if position < roots.count, roots[position] == root { roots.remove(at: position) }
+    }
+
+    mutating func removeAll(before moment: Instant) {
+        roots.removeFirst(roots.partitionPoint { $0.time < moment })
     }
 
     /// The roots whose time lies in an interval, both ends included.

@@ -12,10 +12,26 @@ struct Track {
     /// The groups in order of their first rows; nil where they have to be formed anew.
     private var groups: [RowGroup]?
 
+    /// The rows that have something in common: one group, or one behind the other.
     private struct Part {
         var rows: [Row] = []
-        /// Nil where it has to be formed anew.
-        var group: RowGroup?
+        /// Nil where they have to be formed anew.
+        var groups: [RowGroup]?
+
+        /// The rows of each group: one that lies too far behind the first begins another.
+        func stretches(_ span: Int64) -> [ArraySlice<Row>] {
+            var stretches: [ArraySlice<Row>] = []
+            var rest = rows[...]
+            while let first = rest.first {
+                let end = first.event.time.advanced(byMilliseconds: span)
+                let isOne = rest.last.map { $0.event.time <= end } ?? true
+                let next =
+                    isOne ? rest.endIndex : rest.firstIndex { $0.event.time > end } ?? rest.endIndex
+                stretches.append(rest[..<next])
+                rest = rest[next...]
+            }
+            return stretches
+        }
     }
 
     init(_ pattern: Pattern) {
@@ -28,6 +44,10 @@ struct Track {
         case none
         case candidates([RowIdentity])
         case any
+
+        var isChange: Bool {
+            if case .none = self { false } else { true }
+        }
     }
 
     /// Puts a record in its place, unless it stands there already.
@@ -50,12 +70,17 @@ struct Track {
 
     private mutating func change(_ common: [Value], _ body: (inout [Row]) -> Void) -> Change {
         var part = parts[common] ?? Part()
-        let before = part.rows.first?.identity
+        let before = firsts(of: part)
         body(&part.rows)
-        part.group = nil
-        let after = part.rows.first?.identity
+        part.groups = nil
+        let after = firsts(of: part)
         parts[common] = part.rows.isEmpty ? nil : part
-        return .candidates([before, before == after ? nil : after].compactMap { $0 })
+        return .candidates(before + after.filter { !before.contains($0) })
+    }
+
+    /// The first rows of the groups of a part.
+    private func firsts(of part: Part) -> [RowIdentity] {
+        part.stretches(grouping?.span ?? 0).compactMap(\.first?.identity)
     }
 
     /// All candidates, in order.
@@ -79,8 +104,25 @@ struct Track {
         guard let common = grouping.common(of: row) else {
             return formedGroups().first { $0.first.identity == identity }.map { .group($0) }
         }
-        let group = group(common, grouping)
-        return group?.first.identity == identity ? group.map { .group($0) } : nil
+        return groups(common, grouping).first { $0.first.identity == identity }.map { .group($0) }
+    }
+
+    /// Takes out what lies before a moment: records, or groups whose first records do.
+    mutating func evict(before moment: Instant) {
+        guard let first = rows.first, first.event.time < moment else { return }
+        guard grouping != nil else {
+            rows.removeFirst(rows.partitionPoint { $0.event.time < moment })
+            return
+        }
+        let old = formedGroups().prefix { $0.first.event.time < moment }
+        let evicted = Set(old.lazy.flatMap(\.rows).map { ObjectIdentifier($0) })
+        rows.removeAll { evicted.contains(ObjectIdentifier($0)) }
+        for (common, part) in parts {
+            let kept = part.rows.filter { !evicted.contains(ObjectIdentifier($0)) }
+            if kept.count == part.rows.count { continue }
+            parts[common] = kept.isEmpty ? nil : Part(rows: kept, groups: nil)
+        }
+        groups = groups.map { Array($0.dropFirst(old.count)) }
     }
 
     // MARK: - Groups
@@ -90,10 +132,11 @@ struct Track {
         guard let grouping else { return [] }
         var formed: [RowGroup] = []
         if case .same(let relation) = grouping.relation {
-            formed = Relatedness.components(of: rows, relation).map { grouping.group(of: $0) }
+            formed = Relatedness.components(of: rows, relation, span: grouping.span)
+                .map { grouping.group(of: $0) }
         } else {
             for common in Array(parts.keys) {
-                if let group = group(common, grouping) { formed.append(group) }
+                formed += self.groups(common, grouping)
             }
             formed.sort { $0.first.identity < $1.first.identity }
         }
@@ -101,12 +144,12 @@ struct Track {
         return formed
     }
 
-    private mutating func group(_ common: [Value], _ grouping: Pattern.Grouping) -> RowGroup? {
-        guard let part = parts[common] else { return nil }
-        if let group = part.group { return group }
-        let group = grouping.group(of: part.rows, common)
-        parts[common]?.group = group
-        return group
+    private mutating func groups(_ common: [Value], _ grouping: Pattern.Grouping) -> [RowGroup] {
+        guard let part = parts[common] else { return [] }
+        if let groups = part.groups { return groups }
+        let groups = part.stretches(grouping.span).map { grouping.group(of: Array($0), common) }
+        parts[common]?.groups = groups
+        return groups
     }
 }
 

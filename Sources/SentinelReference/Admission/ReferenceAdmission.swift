@@ -3,7 +3,7 @@ public import SentinelEvent
 /// Decides event by event, in order of arrival, which of them are judged.
 public struct ReferenceAdmission {
     /// The events that were taken in, in order of arrival.
-    public private(set) var admitted: [Event] = []
+    public private(set) var admitted: [AdmittedEvent] = []
     /// What has been counted.
     public private(set) var statistics = ReferenceStatistics()
     /// The watermark behind the events so far.
@@ -41,13 +41,12 @@ public struct ReferenceAdmission {
                 Rejection(field: "id", reason: .conflictingDuplicate, detail: detail)
             )
         }
-        if !event.isNeverLate, event.time < bound {
+        if let rejection = lateness(of: event) {
             statistics.late += 1
-            let detail = "further behind the watermark \(watermark) than the lateness bound"
-            return .rejected(Rejection(field: "time", reason: .late, detail: detail))
+            return .rejected(rejection)
         }
         statistics.accepted += 1
-        admitted.append(event)
+        admitted.append(AdmittedEvent(event, watermark: watermark))
         known[event.reference] = event
         if event.type != .reference {
             let next = event.time.advanced(byMilliseconds: -configuration.watermarkDelay)
@@ -56,13 +55,57 @@ public struct ReferenceAdmission {
         return .accepted
     }
 
-    /// How many reversals so far are of reversals, which have no effect.
+    /// How many reversals so far are of reversals, which have no effect; of two that lie too far
+    /// apart neither knows of the other.
     public var reversedReversals: Int {
-        let reversals = admitted.compactMap { event -> (of: String, id: String)? in
-            if case .reversal(let target, let id) = event.relation { (target, id) } else { nil }
+        let reversals = admitted.map(\.event).compactMap { event -> Reversal? in
+            guard case .reversal(let target, let id) = event.relation else { return nil }
+            return Reversal(target: target, id: id, time: event.time)
         }
-        let ids = Set(reversals.map(\.id))
-        return reversals.count { ids.contains($0.of) }
+        let reach = configuration.reach
+        return reversals.count { reversal in
+            reversals.contains { other in
+                other.id == reversal.target
+                    && abs(other.time.milliseconds - reversal.time.milliseconds) <= reach
+            }
+        }
+    }
+
+    private struct Reversal {
+        let target: String
+        let id: String
+        let time: Instant
+    }
+
+    /// Why an event comes too late; nil where it does not.
+    private func lateness(of event: Event) -> Rejection? {
+        let correctionBound = watermark.advanced(byMilliseconds: -configuration.reach)
+        let detail: String
+        switch event.relation {
+        case .reversal(of: let settlement, id: _):
+            let known = settlements(settlement)
+            if event.time < correctionBound {
+                detail = "further behind the watermark \(watermark) than the reach of corrections"
+            } else if !known.isEmpty, known.allSatisfy({ $0 < correctionBound }) {
+                detail =
+                    "its settlement is further behind the watermark \(watermark) than the reach "
+                    + "of corrections"
+            } else {
+                return nil
+            }
+        default:
+            guard event.type != .reference, event.time < bound else { return nil }
+            detail = "further behind the watermark \(watermark) than the lateness bound"
+        }
+        return Rejection(field: "time", reason: .late, detail: detail)
+    }
+
+    /// When the settlements of an id were, those of the last two reaches of corrections.
+    private func settlements(_ id: String) -> [Instant] {
+        let first = watermark.advanced(byMilliseconds: -2 * configuration.reach)
+        return admitted.map(\.event).filter { event in
+            event.relation == .settlement(id: id) && event.time >= first
+        }.map(\.time)
     }
 
     /// No event before it is taken in any more.
@@ -73,13 +116,10 @@ public struct ReferenceAdmission {
     /// Whether the id of an event that was taken in is still known: as long as it could come again
     /// and not be late, in whole hours, and one hour more.
     private func isRemembered(_ event: Event) -> Bool {
+        guard event.type != .reference else { return true }
         let hour: Int64 = 3_600_000
-        return event.isNeverLate
-            || event.time.milliseconds / hour >= bound.milliseconds / hour - 1
+        let reach = event.isReversal ? configuration.reach : configuration.lateness
+        let bound = watermark.advanced(byMilliseconds: -reach)
+        return event.time.milliseconds / hour >= bound.milliseconds / hour - 1
     }
-}
-
-extension Event {
-    /// Whether the lateness bound does not hold for it.
-    fileprivate var isNeverLate: Bool { type == .reference || isReversal }
 }

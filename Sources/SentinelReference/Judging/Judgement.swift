@@ -116,7 +116,9 @@ struct Judgement {
     ) -> [Candidate]? {
         var middle = root.time
         if let around = reading.window.around {
-            guard let moment = frame.instant(of: around) else { return nil }
+            guard let moment = frame.instant(of: around),
+                abs(moment.milliseconds - root.time.milliseconds) <= rule.remember
+            else { return nil }
             middle = moment
         }
         guard let keys = keys(reading, &frame) else { return nil }

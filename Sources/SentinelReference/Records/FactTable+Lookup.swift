@@ -48,7 +48,7 @@ extension FactTable {
         }
         let judged = max(time, interval?.to ?? time)
         return keys.map { key in
-            rows(lookup.table, lookup.column, key, judging: judged).filter { row in
+            rows(lookup.table, lookup.column, key, of: time, judging: judged).filter { row in
                 interval.map { row.meets($0.from, $0.to) } ?? true
             }
         }

@@ -15,12 +15,33 @@ final class FactTable {
     /// The rows of each table.
     private let tables: [String: [FactRow]]
     /// When rows were taken back, by the id of the row.
-    private let retractions: [String: [Instant]]
+    private let retractions: [String: [Statement]]
+    /// When rows were told, by the id of the row.
+    private let tellings: [String: Statement]
     private let reach: Int64
     private var indexes: [Index: [String: [FactRow]]] = [:]
 
-    init(_ admitted: [Event], reach: Int64) {
-        let references = admitted.compactMap { ReferenceRow($0) }
+    /// When something became known, and of what time that is of which it counts.
+    private struct Statement {
+        let known: Instant
+        let actsFrom: Instant
+
+        /// Whether it counts for what happened at a time and is judged as of another.
+        func counts(of time: Instant, until horizon: Instant) -> Bool {
+            known <= horizon && actsFrom <= time
+        }
+    }
+
+    init(_ admitted: [AdmittedEvent], _ configuration: ReferenceConfiguration) {
+        let references = admitted.compactMap { ReferenceRow($0.event) }
+        let statements = admitted.filter { $0.event.type == .reference }.map { admitted in
+            let statement = Statement(
+                known: admitted.event.time,
+                actsFrom: admitted.actsFrom(configuration.reach)
+            )
+            return (admitted.event.id, statement)
+        }
+        tellings = Dictionary(statements, uniquingKeysWith: { first, _ in first })
         let rows = references.filter { $0.retracts == nil }
         tables = Dictionary(grouping: rows, by: \.table).mapValues { rows in
             rows.map { row in
@@ -33,24 +54,29 @@ final class FactTable {
             }.sorted { $0.isWeaker(than: $1) }
         }
         retractions = Dictionary(
-            references.compactMap { row in row.retracts.map { ($0, [row.event.time]) } },
+            references.compactMap { [tellings] row in
+                row.retracts.map { ($0, [tellings[row.event.id]].compactMap(\.self)) }
+            },
             uniquingKeysWith: +
         )
-        self.reach = reach
+        reach = configuration.factReach
     }
 
-    /// The rows whose column holds a text and that are known for what is judged at a time, the
-    /// weakest first.
+    /// The rows whose column holds a text and that count for what happened at a time and is judged
+    /// as of another, the weakest first.
     func rows(
         _ table: String,
         _ column: Step.Lookup.Column,
         _ text: String,
-        judging time: Instant
+        of time: Instant,
+        judging judged: Instant
     ) -> [FactRow] {
-        let horizon = time.advanced(byMilliseconds: reach)
+        let horizon = judged.advanced(byMilliseconds: reach)
         return index(table, column)[text, default: []].filter { row in
-            let isTakenBack = retractions[row.event.id, default: []].contains { $0 <= horizon }
-            return row.event.time <= horizon && !isTakenBack
+            let isTold = tellings[row.event.id]?.counts(of: time, until: horizon) ?? false
+            let isTakenBack = retractions[row.event.id, default: []]
+                .contains { $0.counts(of: time, until: horizon) }
+            return isTold && !isTakenBack
         }
     }
 

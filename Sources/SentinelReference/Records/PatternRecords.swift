@@ -1,3 +1,4 @@
+import SentinelEvent
 import SentinelExpression
 import SentinelRules
 
@@ -42,8 +43,14 @@ extension Pattern.Grouping {
         switch relation {
         case .same(let program): related(rows, program).map { group(of: $0) }
         case .by(let programs): agreeing(rows, programs).map { group(of: $0.rows, $0.common) }
-        case .whole: [group(of: rows)]
+        case .whole: agreeing(rows, []).map { group(of: $0.rows) }
         }
+    }
+
+    /// Whether a row lies near enough behind the first of a group.
+    private func reaches(_ group: [Row], _ row: Row) -> Bool {
+        let first = group.map(\.event.time).min() ?? row.event.time
+        return row.event.time <= first.advanced(byMilliseconds: span)
     }
 
     private func group(of rows: [Row], _ common: [Value] = []) -> RowGroup {
@@ -54,7 +61,8 @@ extension Pattern.Grouping {
         return RowGroup(layout: layout, rows: rows, common: common, totals: totals)
     }
 
-    /// Rows that have the same values; one that is missing is a value of its own.
+    /// Rows that have the same values; one that is missing is a value of its own. One that lies too
+    /// far behind the first of them begins another group.
     private func agreeing(
         _ rows: [Row],
         _ programs: [Program]
@@ -66,7 +74,7 @@ extension Pattern.Grouping {
                 var frame = Frame([.object(row)], size: program.frameSize)
                 return frame.value(of: program) ?? .null
             }
-            if let place = places[values] {
+            if let place = places[values], reaches(groups[place].rows, row) {
                 groups[place].rows.append(row)
             } else {
                 places[values] = groups.count
@@ -77,12 +85,12 @@ extension Pattern.Grouping {
     }
 
     /// Rows that the condition connects, directly or through others; it is asked of each pair once,
-    /// the earlier row first.
+    /// the earlier row first. A row goes to no group whose first lies too far before it.
     private func related(_ rows: [Row], _ program: Program) -> [[Row]] {
         var groups: [[Row]] = []
         for row in rows {
             let (akin, others) = groups.partitioned { group in
-                group.contains { earlier in
+                reaches(group, row) && group.contains { earlier in
                     var frame = Frame(
                         [.object(earlier), .object(row)],
                         size: program.frameSize

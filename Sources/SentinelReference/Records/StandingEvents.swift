@@ -13,33 +13,48 @@ struct StandingEvents {
 
     private let members: [EventType: [Member]]
 
-    init(_ admitted: [Event]) {
-        var reversals: [String: Instant] = [:]
-        var reports: [ReportKey: Event] = [:]
-        for event in admitted {
+    init(_ admitted: [AdmittedEvent], correctionReach: Int64) {
+        let all = admitted.map(\.event)
+        var reversals: [String: [Reversal]] = [:]
+        var reports: [ReportKey: [Event]] = [:]
+        for admitted in admitted {
+            let event = admitted.event
             switch event.relation {
             case .reversal(of: let settlement, id: _):
-                reversals[settlement] = min(reversals[settlement] ?? event.time, event.time)
-            case .report(of: let key):
-                guard let other = reports[key] else {
-                    reports[key] = event
-                    continue
-                }
-                if (other.time, other.id) < (event.time, event.id) { reports[key] = event }
-            case .settlement, .none:
-                continue
+                let reversal = Reversal(
+                    time: event.time,
+                    from: admitted.actsFrom(correctionReach),
+                    to: event.time.advanced(byMilliseconds: correctionReach)
+                )
+                reversals[settlement, default: []].append(reversal)
+            case .report(of: let key): reports[key, default: []].append(event)
+            case .settlement, .none: continue
             }
         }
-        let members = admitted.compactMap { event -> Member? in
+        let members = all.compactMap { event -> Member? in
             switch event.relation {
-            case .reversal: nil
-            case .settlement(let id): Member(event: event, reversedAt: reversals[id])
+            case .reversal: return nil
+            case .none: return Member(event: event, reversedAt: nil)
+            case .settlement(let id):
+                let times = reversals[id, default: []]
+                    .filter { $0.from <= event.time && event.time <= $0.to }.map(\.time)
+                return Member(event: event, reversedAt: times.min())
             case .report(of: let key):
-                reports[key] === event ? Member(event: event, reversedAt: nil) : nil
-            case .none: Member(event: event, reversedAt: nil)
+                let end = event.time.advanced(byMilliseconds: correctionReach)
+                let isReplaced = reports[key, default: []].contains { other in
+                    (event.time, event.id) < (other.time, other.id) && other.time <= end
+                }
+                return isReplaced ? nil : Member(event: event, reversedAt: nil)
             }
         }
         self.members = Dictionary(grouping: members, by: \.event.type)
+    }
+
+    /// A reversal, and of when the settlements may be that it takes out.
+    private struct Reversal {
+        let time: Instant
+        let from: Instant
+        let to: Instant
     }
 
     /// The events that a source takes.

@@ -40,8 +40,6 @@ final class RuleTestRun {
     private let isComplete: Bool
 
     init(_ rule: Rule, _ configuration: EngineConfiguration, isComplete: Bool) {
-        var configuration = configuration
-        configuration.keepsSnapshotEvents = true
         self.rule = rule
         self.configuration = configuration
         self.isComplete = isComplete

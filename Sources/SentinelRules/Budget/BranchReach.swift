@@ -2,6 +2,11 @@ import SentinelEvent
 import SentinelExpression
 
 /// How far from its root a branch looks, how long it waits, and when the last word is said.
+///
+/// A record lies where a step looks, or in a group whose first record does; it changes as long as
+/// something about it may still come; so nothing about a root changes any more when the watermark
+/// is further than `finality` behind its time, and what lies more than its `back` before the
+/// earliest root that may still change is never looked at again.
 struct BranchReach {
     /// A pattern that a step reads, and how far away, in milliseconds.
     struct Reading {
@@ -23,10 +28,17 @@ struct BranchReach {
             add(step, index, probe, rule.remember)
             probe?.pass(step)
         }
-        life.ahead = readings.map(\.ahead).max() ?? 0
+        let spans = readings.map { $0.ahead + Self.span(rule.patterns[$0.pattern]) }
+        life.ahead = max(spans.max() ?? 0, Self.span(rule.patterns[rootPattern]))
         life.wait = deadlines.map { Self.wait($0, rule.remember) }.max() ?? 0
         (life.late, life.reason) = late(branch, rule, bounds)
     }
+
+    /// How long after its time a root may still be judged anew.
+    var finality: Int64 { life.total }
+
+    /// How far behind its first record a group may go on.
+    private static func span(_ pattern: Pattern) -> Int64 { pattern.grouping?.span ?? 0 }
 
     /// How long the records of a pattern are kept for this branch; nil where it does not read it.
     func kept(_ pattern: Int) -> Retention? {
@@ -92,13 +104,17 @@ struct BranchReach {
         let patterns = Set(readings.map(\.pattern) + [rootPattern]).map { rule.patterns[$0] }
         let sources = patterns.flatMap(\.sources)
         var last = (length: bounds.lateness, reason: "late events")
+        func add(_ length: Int64, _ reason: String) {
+            if length > last.length { last = (length, reason) }
+        }
         let looksUp =
             sources.contains { !$0.facts.isEmpty } || branch.steps.contains { !$0.lookups.isEmpty }
-        if looksUp, bounds.factReach > last.length {
-            last = (bounds.factReach, "facts that become known later")
+        if sources.contains(where: { $0.eventType == .settlement }) {
+            add(bounds.correction, "reversals")
         }
-        if sources.contains(where: { $0.eventType == .settlement }), bounds.reversal > last.length {
-            last = (bounds.reversal, "reversals")
+        if looksUp { add(bounds.correction, "facts that come late") }
+        if sources.contains(where: { $0.eventType == .treatmentSession }) {
+            add(bounds.correction + bounds.lateness, "sessions that are reported again")
         }
         return last
     }

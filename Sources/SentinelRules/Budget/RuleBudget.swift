@@ -37,22 +37,19 @@ public struct RuleBudget: Sendable {
 package struct TimeBounds: Sendable {
     /// How far behind the watermark an event may lie and still change the answer.
     package var lateness: Int64
-    /// How long after a settlement its reversal may come.
-    package var reversal: Int64
-    /// How far back from the moment when it became known a fact changes the judgement of events.
-    package var factReach: Int64
+    /// How far behind the watermark that may lie which a reversal, a fact or a session's later
+    /// report still changes.
+    package var correction: Int64
 
-    package init(lateness: Int64, reversal: Int64, factReach: Int64) {
+    package init(lateness: Int64, correction: Int64) {
         self.lateness = lateness
-        self.reversal = reversal
-        self.factReach = factReach
+        self.correction = correction
     }
 
-    /// Those of the contract: 48 hours, 180 days and 60 days.
+    /// Those of the contract: 48 hours and 180 days.
     package static let contract = TimeBounds(
         lateness: 48 * 3_600_000,
-        reversal: 180 * 86_400_000,
-        factReach: 60 * 86_400_000
+        correction: 180 * 86_400_000
     )
 }
 
@@ -64,7 +61,7 @@ public struct Retention: Hashable, Sendable {
     public var ahead: Int64 = 0
     /// How long a root waits for a deadline.
     public var wait: Int64 = 0
-    /// How late the last word about a root may come: late events, reversals or facts.
+    /// How late the last word about a root may come: late events, reversals, facts, reports.
     public var late: Int64 = 0
     /// What comes so late, in words.
     public var reason = ""

@@ -4,9 +4,12 @@ import SentinelExpression
 struct GroupingChecker {
     private let scope: ExpressionScope
     private let collector: DiagnosticCollector
+    /// How far a group reaches where nothing is said.
+    private let remember: Int64
 
-    init(_ scope: ExpressionScope, _ collector: DiagnosticCollector) {
+    init(_ scope: ExpressionScope, remember: Int64, _ collector: DiagnosticCollector) {
         self.scope = scope
+        self.remember = remember
         self.collector = collector
     }
 
@@ -29,10 +32,11 @@ struct GroupingChecker {
             return nil
         }
         guard !kinds.isEmpty else {
-            guard let total = syntax.totals.first else { return (nil, ()) }
+            guard let part = syntax.totals.first?.name ?? syntax.within else { return (nil, ()) }
+            let what = syntax.totals.isEmpty ? "a reach 'within' which they lie" : "totals"
             collector.report(
-                "only groups have totals",
-                at: total.name.position,
+                "only groups have \(what)",
+                at: part.position,
                 hint: "say with 'by', 'whole' or 'same' what is a group"
             )
             return nil
@@ -45,7 +49,8 @@ struct GroupingChecker {
         }
         let relation = relation(syntax, scope, row)
         let totals = totals(syntax, scope, row)
-        guard let layout, let relation, let totals else { return nil }
+        let span = syntax.within.map { SpanChecker(self.scope, collector).check($0) } ?? remember
+        guard let layout, let relation, let totals, let span else { return nil }
         var common: [ObjectType.Field] = []
         if case .by(let programs) = relation {
             common = zip(syntax.by, programs).map { part, program in
@@ -65,7 +70,13 @@ struct GroupingChecker {
                 ObjectType.Field(total.name.text, program.resultType)
             }
         )
-        return (Pattern.Grouping(relation: relation, layout: groupLayout, totals: totals), ())
+        let grouping = Pattern.Grouping(
+            relation: relation,
+            span: span,
+            layout: groupLayout,
+            totals: totals
+        )
+        return (grouping, ())
     }
 
     private func relation(

@@ -9,9 +9,17 @@ struct PatternChecker {
     /// The parts of the key in order: the rule's own, then those that only sources name.
     let keyNames: [String]
 
-    init(_ syntax: RuleSyntax, _ scope: ExpressionScope, _ collector: DiagnosticCollector) {
+    private let remember: Int64
+
+    init(
+        _ syntax: RuleSyntax,
+        _ scope: ExpressionScope,
+        remember: Int64,
+        _ collector: DiagnosticCollector
+    ) {
         self.collector = collector
         self.scope = scope
+        self.remember = remember
         ruleKey = syntax.key
         var names = syntax.key.map(\.name.text)
         for source in syntax.patterns.flatMap(\.sources) where source.index.isEmpty {
@@ -43,7 +51,7 @@ struct PatternChecker {
         if let first = resolved.first, resolved.count == syntax.sources.count {
             layout = resolved.count == 1 ? first.full : merged(resolved, syntax)
         }
-        let groups = GroupingChecker(scope, collector).check(syntax, layout)
+        let groups = GroupingChecker(scope, remember: remember, collector).check(syntax, layout)
         guard let layout, let groups else { return nil }
         let pattern = Pattern(
             name: syntax.name.text,

@@ -25,7 +25,8 @@ struct RuleChecker {
         else { return nil }
         collector.trace?.definitions = scope.environment.macros
         let remember = remember(syntax, scope)
-        let patterns = PatternChecker(syntax, scope, collector)
+        let reach = remember ?? SpanChecker.fallback.milliseconds
+        let patterns = PatternChecker(syntax, scope, remember: reach, collector)
         guard !patterns.keyNames.isEmpty || syntax.unread.isKey || syntax.unread.isAnyPattern else {
             collector.report(
                 "the key has no part: one timeline would hold the whole region for ever",
@@ -50,7 +51,7 @@ struct RuleChecker {
                 shapes,
                 judgeScope,
                 unread,
-                remember: remember ?? SpanChecker.fallback.milliseconds,
+                remember: reach,
                 collector
             )
             defer { used.formUnion(steps.used) }

@@ -20,6 +20,7 @@ struct PatternParser {
         let by = names.expressions(reader.optional("by"), "by")
         let totals = names.expressions(reader.optional("totals"), "totals")
         let isWhole = reader.optionalFlag("whole") ?? false
+        let within = reader.optionalText("within")
         let sources: [SourceSyntax]
         if let list = reader.optional("sources") {
             reader.finish()
@@ -37,6 +38,7 @@ struct PatternParser {
             same: same,
             by: by,
             isWhole: isWhole,
+            within: within,
             totals: totals
         )
     }

@@ -89,6 +89,8 @@ struct PatternSyntax: Sendable {
     let by: [NamedExpression]
     /// Whether all records of a timeline are one group.
     let isWhole: Bool
+    /// How far from a group's first record its others may lie.
+    let within: LocatedText?
     /// What is computed once for each group.
     let totals: [NamedExpression]
 }

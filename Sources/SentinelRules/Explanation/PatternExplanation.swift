@@ -86,7 +86,9 @@ public struct PatternExplanation: Sendable {
             program in
             "\(name) = \(ExpressionWords.text(program))"
         }
-        let computed = totals.isEmpty ? "" : "; each with \(totals.joined(separator: ", "))"
+        let reach = ", at most \(BudgetWords.length(grouping.span)) behind the first of them"
+        let computed =
+            reach + (totals.isEmpty ? "" : "; each with \(totals.joined(separator: ", "))")
         switch grouping.relation {
         case .same(let program):
             return

@@ -13,7 +13,7 @@ public struct RuleMutants {
         "id", "version", "family", "severity", "title", "legal_basis", "national_code", "uses",
         "parameters", "reason", "margin", "subjects", "because", "as", "role", "table", "event",
         "matching", "merge", "amount", "reversed", "lists", "remember", "before", "after",
-        "observed", "optional", "whenever", "whole",
+        "observed", "optional", "whenever", "whole", "within",
     ]
     private static let conditions: Set<String> = ["where", "on", "same", "when"]
 

@@ -16,6 +16,9 @@ package struct Pattern: Sendable {
     /// What makes records one group.
     package struct Grouping: Sendable {
         package let relation: Relation
+        /// How far from the first record of a group its others may lie, in milliseconds; one that
+        /// lies further away belongs to another group.
+        package let span: Int64
         package let layout: GroupLayout
         /// What is computed once for each group; the rows stand in the frame's first slot.
         package let totals: [Program]

@@ -54,6 +54,7 @@ struct SecondOpinion: Sendable {
         bounds.lateness = configuration.lateness
         bounds.factReach = configuration.factReach
         bounds.watermarkDelay = configuration.watermarkDelay
+        bounds.correctionReach = configuration.correctionReach
         var admission = ReferenceAdmission(configuration: bounds)
         let verdicts = arrival.map { admission.admit($0) }
         let words = isComplete ? "whole" : "not whole"

@@ -6,11 +6,7 @@ import Testing
 
 @Suite("A snapshot is the whole state of an engine")
 struct SnapshotTests {
-    private static let configuration: EngineConfiguration = {
-        var configuration = EngineConfiguration()
-        configuration.keepsSnapshotEvents = true
-        return configuration
-    }()
+    private static let configuration = EngineConfiguration()
 
     private static let rules = RuleTexts.shipped + TestRules.all
 

@@ -29,7 +29,7 @@ struct AdmissionTests {
         for event in [first, Self.paid("S1", "08:00"), Self.paid("S1", "08:00", fund: "1.00")] {
             _ = admission.admit(event)
         }
-        #expect(admission.admitted.map { $0 === first } == [true])
+        #expect(admission.admitted.map { $0.event === first } == [true])
         #expect(admission.statistics.duplicates == 1)
         #expect(admission.statistics.conflicts == 1)
         #expect(admission.statistics.accepted == 1)

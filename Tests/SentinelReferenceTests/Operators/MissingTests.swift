@@ -100,7 +100,10 @@ struct MissingTests {
         let second = Sample.settlement("S2", at: "12:00")
         for (end, count) in [("16:10", 2), ("18:10", 2), ("18:11", 1), ("20:11", 0)] {
             let findings = ReferenceEvaluator(rules: rules)
-                .findings([Self.paid, second, Self.later(end)], isComplete: false)
+                .findings(
+                    [Self.paid, second, Self.later(end)].map { AdmittedEvent($0) },
+                    isComplete: false
+                )
             #expect(findings.pendingCount == count)
             #expect(findings.alerts.count == 2 - count)
         }

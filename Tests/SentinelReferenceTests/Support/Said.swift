@@ -16,9 +16,10 @@ func said(by body: String, of events: [Event], isComplete: Bool = true) throws -
 /// The alerts of a log by one rule.
 func alerts(by body: String, of events: [Event], isComplete: Bool = true) throws -> [Alert] {
     let rules = try RuleLibrary(texts: [RuleTexts.document("a-rule", body)]).rules
-    let found = ReferenceEvaluator(rules: rules).evaluate(events, isComplete: isComplete)
+    let admitted = events.map { AdmittedEvent($0) }
+    let found = ReferenceEvaluator(rules: rules).evaluate(admitted, isComplete: isComplete)
     let backwards = ReferenceEvaluator(rules: rules)
-        .evaluate(events.reversed(), isComplete: isComplete)
+        .evaluate(admitted.reversed(), isComplete: isComplete)
     precondition(found == backwards, "the order of the events plays a part")
     return found
 }

@@ -28,16 +28,24 @@ struct SimulationPlan: Sendable {
             if !rules.contains(where: { $0.id == rule.id }) { rules.append(rule) }
         }
         var configuration = EngineConfiguration()
-        configuration.keepsSnapshotEvents = true
-        if generator.chance(25) {
-            configuration.lateness = generator.pick([0, 6, 24]) * 3_600_000
+        // Half of the seeds have bounds so short, and logs so long, that much is evicted on the way.
+        let isShort = generator.chance(50)
+        if isShort {
+            configuration.lateness = generator.pick([0, 6, 24, 48]) * 3_600_000
             configuration.factReach = generator.pick([0, 1, 3]) * 86_400_000
+            configuration.correctionReach = generator.pick([0, 12, 24, 72]) * 3_600_000
             configuration.watermarkDelay = generator.pick([0, 10, 300]) * 60_000
+            configuration.evictionInterval = generator.pick([0, 0, 1, 24]) * 3_600_000
         }
         self.configuration = configuration
         isWhole = generator.chance(60)
-        var log = RandomLog(seed: seed, scenes: 4...12)
-        log.addOutages(generator.number(2...8))
+        let isLong = isShort && generator.chance(70)
+        var log = RandomLog(
+            seed: seed,
+            scenes: isLong ? 8...16 : 4...12,
+            lastDay: isLong ? generator.number(8...40) : 4
+        )
+        log.addOutages(generator.number(isLong ? 6...12 : 2...8))
         log.addLateFacts(generator.number(0...6), reach: configuration.factReach)
         var arrival = Arrival.disordered(log.events, using: &generator)
         if !isWhole, generator.chance(80) {

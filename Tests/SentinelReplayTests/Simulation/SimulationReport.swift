@@ -77,6 +77,7 @@ struct SimulationReport: Sendable {
         bounds.lateness = plan.configuration.lateness
         bounds.factReach = plan.configuration.factReach
         bounds.watermarkDelay = plan.configuration.watermarkDelay
+        bounds.correctionReach = plan.configuration.correctionReach
         var admission = ReferenceAdmission(configuration: bounds)
         for event in service.journal { _ = admission.admit(event) }
         let (mine, meant) = (service.engines.statistics, admission.statistics)

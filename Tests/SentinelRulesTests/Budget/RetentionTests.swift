@@ -39,10 +39,10 @@ import Testing
             "  - with: seen\n    before: 1h\n  - without: seen\n    as: other\n    before: 1h\n"
                 + "    around: seen.time", ["182d", "362d1h"]
         ),
-        // Facts change the judgement of what happened up to 60 days before.
+        // A fact that comes late changes the judgement of what happened up to 180 days before.
         (
             "  - without: seen\n    before: 1h\n  - facts: rows\n    table: insured\n"
-                + "    key: key.part", ["60d", "60d1h"]
+                + "    key: key.part", ["180d", "180d1h"]
         ),
     ])
     func `a record is kept as long as a root can look at it`(
