@@ -28,6 +28,8 @@ public final class Engine {
     private var stale: [TimelineReference] = []
     var evictions: EvictionSchedule
     var revisions: [AlertRevision] = []
+    /// How many of the revisions that were not taken yet came before time passed with the last event.
+    package private(set) var revisionsBeforeTime = 0
 
     /// An engine that has seen nothing.
     public init(rules: [Rule], configuration: EngineConfiguration = EngineConfiguration()) {
@@ -43,7 +45,7 @@ public final class Engine {
         facts = FactStore(rules, reach: configuration.factReach)
         standing = StandingIndex(reach: configuration.reach)
         evictions = EvictionSchedule(
-            count: rules.count + 1,
+            count: rules.count + 2,
             interval: configuration.evictionInterval
         )
     }
@@ -80,7 +82,8 @@ public final class Engine {
         duplicates.insert(event)
         apply(event)
         judgeStale(causedBy: event.reference)
-        if event.type != .reference { advance(with: event.time) }
+        revisionsBeforeTime = revisions.count
+        if event.type != .reference { advance(with: event) }
         return .accepted
     }
 
@@ -244,9 +247,12 @@ public final class Engine {
 
     // MARK: - Time
 
-    private func advance(with moment: Instant) {
-        time.horizon = max(time.horizon, moment)
-        let next = moment.advanced(byMilliseconds: -configuration.watermarkDelay)
+    private func advance(with event: Event) {
+        if event.time > time.horizon {
+            time.horizon = event.time
+            time.horizonEvent = event.reference
+        }
+        let next = event.time.advanced(byMilliseconds: -configuration.watermarkDelay)
         guard next > watermark else { return }
         time.watermark = next
         passDeadlines()
@@ -260,13 +266,18 @@ public final class Engine {
     /// no event waits for all of them, and what tells how events stand.
     private func evict() {
         for turn in evictions.due(at: watermark) {
-            guard turn == rules.count else {
+            switch turn - rules.count {
+            case 0:
+                let bound = watermark.advanced(byMilliseconds: -configuration.reach)
+                standing.forget(at: watermark, lateness: configuration.lateness)
+                facts.forgetRecords(before: bound)
+            case 1:
+                let idle = watermark.advanced(byMilliseconds: -configuration.dormancy)
+                let packing = EventPacking()
+                for state in states { state.sleep(idleSince: idle, packing) }
+            default:
                 for timeline in states[turn].evict(at: watermark) { facts.removeDependent(timeline) }
-                continue
             }
-            let bound = watermark.advanced(byMilliseconds: -configuration.reach)
-            standing.forget(at: watermark, lateness: configuration.lateness)
-            facts.forgetRecords(before: bound)
         }
     }
 
@@ -281,6 +292,9 @@ public final class Engine {
     // MARK: - Judging
 
     private func judgeStale(causedBy cause: EventReference?) {
+        for (place, state) in states.enumerated() {
+            stale += state.takeWoken().map { TimelineReference(rule: place, timeline: $0) }
+        }
         guard !stale.isEmpty else { return }
         var touched: Set<Int> = []
         for reference in stale {
@@ -289,7 +303,7 @@ public final class Engine {
         }
         stale.removeAll(keepingCapacity: true)
         for rule in touched.sorted() {
-            revisions += states[rule].book.revise(causedBy: cause)
+            revisions += states[rule].book.revise(causedBy: cause, passedWith: time.horizonEvent)
         }
     }
 
@@ -302,7 +316,7 @@ public final class Engine {
                 for branch in timeline.progress.indices { judge(reference, branch) }
             }
         }
-        return states.allSatisfy { $0.book.revise(causedBy: nil).isEmpty }
+        return states.allSatisfy { $0.book.revise(causedBy: nil, passedWith: nil).isEmpty }
     }
 
     private func judge(_ reference: TimelineReference, _ branch: Int) {

@@ -15,6 +15,9 @@ public struct EngineConfiguration: Hashable, Sendable {
     ///
     /// No alert depends on it: it weighs memory against the work of looking for what to evict.
     public var evictionInterval: Int64 = 5 * 86_400_000
+    /// How long nothing has to come into a timeline of which there is nothing to say before it is
+    /// kept in a compact form.
+    public var dormancy: Int64 = 45 * 86_400_000
     /// Which part of the subjects it judges.
     public var shard = Shard.whole
 

@@ -4,7 +4,7 @@ import SentinelRules
 /// What the engine keeps for one rule.
 final class RuleState {
     let rule: Rule
-    private let retention: RuleRetention
+    let retention: RuleRetention
     /// The watermark at the last eviction.
     var evictedAt = Instant.distantPast
     /// The number of the next timeline; no two rules give the same.
@@ -14,6 +14,12 @@ final class RuleState {
     let builders: [[RowBuilder]]
     /// Its timelines.
     private(set) var timelines: [SubjectKey: Timeline] = [:]
+    /// Timelines that sleep, by their keys' hashes.
+    var dormant: [UInt64: DormantTimeline] = [:]
+    /// Timelines that woke and were not judged since.
+    private var woken: [Timeline] = []
+    /// Make records of sleeping timelines again, perhaps while the others are at work.
+    let remakers: [[RowBuilder]]
     /// The records of the patterns that stand apart, by pattern.
     private(set) var indices: [[SubjectKey: IndexTimeline]]
     /// What it has said.
@@ -28,6 +34,7 @@ final class RuleState {
         numberStep = count
         retention = RuleRetention(rule, bounds)
         builders = rule.patterns.map { $0.sources.map { RowBuilder($0) } }
+        remakers = rule.patterns.map { $0.sources.map { RowBuilder($0) } }
         indices = rule.patterns.map { _ in [:] }
         book = AlertBook(rule)
         attention = rule.branches.map { Attention(rule, $0) }
@@ -46,10 +53,30 @@ final class RuleState {
     /// The timeline of a key, made where there is none.
     func timeline(_ key: SubjectKey) -> Timeline {
         if let timeline = timelines[key] { return timeline }
+        if !dormant.isEmpty, let timeline = wake(key) {
+            woken.append(timeline)
+            return timeline
+        }
+        return makeTimeline(key)
+    }
+
+    /// A timeline of a key under which there is none.
+    func makeTimeline(_ key: SubjectKey) -> Timeline {
         let timeline = Timeline(key: key, number: nextNumber, rule: rule)
         nextNumber += numberStep
         timelines[key] = timeline
         return timeline
+    }
+
+    /// Forgets the timeline of a key.
+    func remove(_ key: SubjectKey) {
+        timelines[key] = nil
+    }
+
+    /// The timelines that woke since the last call.
+    func takeWoken() -> [Timeline] {
+        defer { woken.removeAll() }
+        return woken
     }
 
     /// The records of a pattern that stand apart under a key, made where there are none.
@@ -98,8 +125,9 @@ final class RuleState {
             for pattern in moments.indices { timeline.tracks[pattern].evict(before: moments[pattern]) }
             guard timeline.isEmpty else { continue }
             gone.append(timeline)
-            timelines[key] = nil
+            remove(key)
         }
+        for (name, sleeping) in dormant where sleeping.expiry < watermark { dormant[name] = nil }
         for pattern in indices.indices {
             for (key, index) in indices[pattern] {
                 index.evict(before: moments[pattern]) { isFinal($0.root, $0.branch) }

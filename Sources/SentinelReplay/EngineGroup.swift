@@ -80,6 +80,9 @@ package struct EngineGroup {
         }
     }
 
+    /// How much is kept for each rule.
+    package var stateSizes: [RuleStateSize] { RuleStateSize.sum(workers.map(\.stateSizes)) }
+
     /// How many suspicions wait for a deadline.
     package var pendingCount: Int { workers.reduce(0) { $0 + $1.pendingCount } }
 
@@ -115,8 +118,7 @@ package struct EngineGroup {
     /// it; then by rule and by id.
     private func order(_ said: EngineTurn.Saying) -> (Int, Int, Int, String) {
         let alert = said.revision.alert
-        let phase = said.revision.causedBy == nil ? 1 : 0
-        return (said.event, phase, places[alert.ruleID] ?? 0, alert.alertID)
+        return (said.event, said.isByTime ? 1 : 0, places[alert.ruleID] ?? 0, alert.alertID)
     }
 }
 
@@ -125,6 +127,8 @@ private struct EngineTurn: Sendable {
     /// A revision, with the place in the batch of the event after which it was said.
     struct Saying: Sendable {
         let event: Int
+        /// Whether it was said because time passed with the event.
+        let isByTime: Bool
         let revision: AlertRevision
     }
 
@@ -156,8 +160,15 @@ private final class EngineWorker: Sendable {
             turn.admissions.reserveCapacity(events.count)
             for (index, event) in events.enumerated() {
                 turn.admissions.append(engine.process(event))
-                for revision in engine.takeRevisions() {
-                    turn.said.append(EngineTurn.Saying(event: index, revision: revision))
+                let ownCount = engine.revisionsBeforeTime
+                for (place, revision) in engine.takeRevisions().enumerated() {
+                    turn.said.append(
+                        EngineTurn.Saying(
+                            event: index,
+                            isByTime: place >= ownCount,
+                            revision: revision
+                        )
+                    )
                 }
             }
             return turn
@@ -168,7 +179,9 @@ private final class EngineWorker: Sendable {
         engine.withLock { engine in
             engine.finish()
             return EngineTurn(
-                said: engine.takeRevisions().map { EngineTurn.Saying(event: 0, revision: $0) }
+                said: engine.takeRevisions().map {
+                    EngineTurn.Saying(event: 0, isByTime: true, revision: $0)
+                }
             )
         }
     }
@@ -176,5 +189,6 @@ private final class EngineWorker: Sendable {
     var snapshot: EngineSnapshot { engine.withLock { $0.snapshot() } }
     var statistics: EngineStatistics { engine.withLock { $0.statistics } }
     var pendingCount: Int { engine.withLock { $0.pendingCount } }
+    var stateSizes: [RuleStateSize] { engine.withLock { $0.stateSizes } }
     var alerts: [Alert] { engine.withLock { $0.alerts } }
 }

@@ -66,6 +66,7 @@ public struct Replay {
         observer.revise(engines.takeRevisions())
         report.statistics = engines.statistics
         report.pending = engines.pendingCount
+        report.stateSizes = engines.stateSizes
         report.alerts = engines.alerts
         report.counterpartAlerts = counterpart?.alerts ?? []
     }

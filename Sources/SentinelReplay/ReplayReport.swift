@@ -18,6 +18,8 @@ public struct ReplayReport: Sendable {
     public var statistics = EngineStatistics()
     /// Suspicions that wait for a deadline.
     public var pending = 0
+    /// How much the engine kept for each rule in the end.
+    public var stateSizes: [RuleStateSize] = []
     /// The last revision of every alert, by id.
     public var alerts: [Alert] = []
     /// The last revision of every alert by the other set of rules, where there was one.

@@ -47,6 +47,21 @@ struct ReplaySummary {
         return lines
     }
 
+    /// What the engine kept for each rule in the end.
+    private func state() -> String {
+        var rules = JSONObjectWriter()
+        for size in report.stateSizes {
+            var object = JSONObjectWriter()
+            object.add("timelines", number: size.timelines)
+            object.add("records", number: size.records)
+            object.add("pending", number: size.pending)
+            object.add("alerts", number: size.alerts)
+            object.add("bytes", number: size.bytes)
+            rules.add(size.ruleID, raw: object.finished())
+        }
+        return rules.finished()
+    }
+
     /// One line of JSON.
     func json() -> String {
         let statistics = report.statistics
@@ -73,6 +88,7 @@ struct ReplaySummary {
         object.add("reversed_reversals", number: statistics.reversedReversals)
         object.add("digest", AlertSetDigest(alerts).hexadecimal)
         object.add("peak_rss_bytes", number: Self.peakMemory())
+        object.add("state", raw: state())
         return object.finished()
     }
 

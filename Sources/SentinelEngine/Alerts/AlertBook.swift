@@ -49,12 +49,24 @@ struct AlertBook {
     }
 
     /// What has to be said after the changes, each with the event that caused it, by alert.
-    mutating func revise(causedBy cause: EventReference?) -> [AlertRevision] {
+    ///
+    /// - Parameters:
+    ///   - cause: the event that changed the answer; nil where the passing of time did.
+    ///   - event: the event with which time passed, the cause of what time withdraws.
+    mutating func revise(
+        causedBy cause: EventReference?,
+        passedWith event: EventReference?
+    ) -> [AlertRevision] {
         guard !changed.isEmpty else { return [] }
         let anchors = changed
         changed.removeAll(keepingCapacity: true)
         return anchors.flatMap { revise($0, causedBy: cause) }
             .sorted { $0.alert.alertID < $1.alert.alertID }
+            .map { revision in
+                var revision = revision
+                if revision.alert.status == .withdrawn { revision.causedBy = cause ?? event }
+                return revision
+            }
     }
 
     private mutating func revise(
@@ -105,6 +117,9 @@ struct AlertBook {
             )
         }
     }
+
+    /// How many alerts were said.
+    var count: Int { accounts.values.reduce(0) { $0 + $1.said.count } }
 
     /// The last revision of every alert, in no order.
     var alerts: [Alert] {

@@ -7,4 +7,6 @@ struct EventClock {
     var watermark = Instant.distantPast
     /// The greatest event time so far.
     var horizon = Instant.distantPast
+    /// The event that brought it.
+    var horizonEvent: EventReference?
 }

@@ -10,11 +10,12 @@ extension Engine {
         let admission = AdmissionContent(
             watermark: time.watermark,
             horizon: time.horizon,
+            horizonEvent: time.horizonEvent,
             statistics: statistics,
             duplicates: duplicates.entries,
             standing: standing.content,
             facts: facts.statements,
-            nextEviction: turns[rules.count]
+            nextTurns: Array(turns[rules.count...])
         )
         let readers = factReaders()
         let contents = states.indices.map { place in
@@ -73,7 +74,7 @@ extension Engine {
         for (place, rule) in content.rules.enumerated() { try restore(rule, at: place) }
         guard judgeAnew() else { throw .otherOutcome }
         evictions = EvictionSchedule(
-            turns: content.rules.map(\.nextEviction) + [content.admission.nextEviction],
+            turns: content.rules.map(\.nextEviction) + content.admission.nextTurns,
             interval: configuration.evictionInterval
         )
         statistics = content.admission.statistics
@@ -83,6 +84,7 @@ extension Engine {
     private func restore(_ admission: AdmissionContent) {
         time.watermark = admission.watermark
         time.horizon = admission.horizon
+        time.horizonEvent = admission.horizonEvent
         for (key, entry) in admission.duplicates { duplicates.insert(key, entry) }
         standing = StandingIndex(
             admission.standing,

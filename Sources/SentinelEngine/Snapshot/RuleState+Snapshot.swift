@@ -7,7 +7,7 @@ extension RuleState {
         nextEviction: Instant?,
         readers: [[RuleContent.FactReader]]
     ) -> RuleContent {
-        let timelines = timelines.values.filter { !$0.isEmpty }
+        let timelines = (timelines.values + sleepingTimelines()).filter { !$0.isEmpty }
             .sorted { $0.key.parts.lexicographicallyPrecedes($1.key.parts) }
         let indices = indices.map { indices in
             indices.filter { !$0.value.track.rows.isEmpty }

@@ -18,12 +18,13 @@ struct SnapshotContent {
 struct AdmissionContent {
     var watermark: Instant
     var horizon: Instant
+    var horizonEvent: EventReference?
     var statistics: EngineStatistics
     var duplicates: [DuplicateIndex.Key: DuplicateIndex.Entry]
     var standing: StandingContent
     var facts: [FactStore.Statement]
-    /// When it forgets again how events stand.
-    var nextEviction: Instant?
+    /// When it forgets again how events stand, and when it puts timelines to sleep.
+    var nextTurns: [Instant?]
 }
 
 /// How events stand.

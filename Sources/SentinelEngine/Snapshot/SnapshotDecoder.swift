@@ -38,6 +38,9 @@ struct SnapshotDecoder {
 
     private mutating func admission() throws(SnapshotError) -> AdmissionContent {
         let (watermark, horizon) = (try reader.moment(), try reader.moment())
+        let horizonEvent = try reader.optional { reader throws(SnapshotError) in
+            try reader.reference()
+        }
         let statistics = try reader.statistics()
         var duplicates: [DuplicateIndex.Key: DuplicateIndex.Entry] = [:]
         for _ in 0..<(try reader.count()) {
@@ -57,11 +60,14 @@ struct SnapshotDecoder {
         return AdmissionContent(
             watermark: watermark,
             horizon: horizon,
+            horizonEvent: horizonEvent,
             statistics: statistics,
             duplicates: duplicates,
             standing: standing,
             facts: facts,
-            nextEviction: try reader.optionalMoment()
+            nextTurns: try reader.each { reader throws(SnapshotError) in
+                try reader.optionalMoment()
+            }
         )
     }
 
@@ -206,6 +212,7 @@ extension SnapshotReader {
         configuration.factReach = try number()
         configuration.correctionReach = try number()
         configuration.evictionInterval = try number()
+        configuration.dormancy = try number()
         guard let shard = Shard(number: try integer(), of: try integer()) else {
             throw .damaged("there is no such shard")
         }

@@ -7,13 +7,28 @@ import SentinelRules
 struct SnapshotEncoder {
     private var writer = SnapshotWriter()
     /// The places of the events.
-    private let places: [ObjectIdentifier: Int]
+    private let places: [Name: Int]
     private let events: [Event]
+
+    /// Names an event: one that slept and woke is another object, and an id may come again once it
+    /// is forgotten.
+    private struct Name: Hashable {
+        let type: EventType
+        let id: String
+        let hash: UInt64
+
+        init(_ event: Event) {
+            type = event.type
+            id = event.id
+            hash = event.contentHash
+        }
+    }
 
     init(_ content: SnapshotContent) {
         events = Self.events(of: content)
         places = Dictionary(
-            uniqueKeysWithValues: events.enumerated().map { (ObjectIdentifier($1), $0) }
+            events.enumerated().map { (Name($1), $0) },
+            uniquingKeysWith: { first, _ in first }
         )
     }
 
@@ -25,10 +40,10 @@ struct SnapshotEncoder {
     }
 
     private static func events(of content: SnapshotContent) -> [Event] {
-        var seen: Set<ObjectIdentifier> = []
+        var seen: Set<Name> = []
         var events: [Event] = []
         func add(_ event: Event) {
-            if seen.insert(ObjectIdentifier(event)).inserted { events.append(event) }
+            if seen.insert(Name(event)).inserted { events.append(event) }
         }
         for statement in content.admission.facts { add(statement.event) }
         let standing = content.admission.standing
@@ -42,7 +57,8 @@ struct SnapshotEncoder {
             }
         }
         return events.sorted {
-            ($0.time, $0.type.index, $0.id) < ($1.time, $1.type.index, $1.id)
+            ($0.time, $0.type.index, $0.id, $0.contentHash)
+                < ($1.time, $1.type.index, $1.id, $1.contentHash)
         }
     }
 
@@ -59,12 +75,13 @@ struct SnapshotEncoder {
     }
 
     private mutating func write(_ event: Event) {
-        writer.write(count: places[ObjectIdentifier(event)] ?? -1)
+        writer.write(count: places[Name(event)] ?? -1)
     }
 
     private mutating func write(_ admission: AdmissionContent) {
         writer.write(admission.watermark)
         writer.write(admission.horizon)
+        writer.write(optional: admission.horizonEvent) { $0.write($1) }
         writer.write(admission.statistics)
         let duplicates = admission.duplicates.sorted {
             ($0.key.type.index, $0.key.id) < ($1.key.type.index, $1.key.id)
@@ -82,7 +99,7 @@ struct SnapshotEncoder {
             write(statement.event)
             writer.write(statement.actsFrom)
         }
-        writer.write(optional: admission.nextEviction) { $0.write($1) }
+        writer.write(each: admission.nextTurns) { $0.write(optional: $1) { $0.write($1) } }
     }
 
     private mutating func write(_ standing: StandingContent) {
@@ -125,7 +142,7 @@ struct SnapshotEncoder {
         writer.write(count: rule.indices.count)
         for keys in rule.indices { write(keys) }
         for records in rule.records {
-            let placed = records.map { (places[ObjectIdentifier($0.event)] ?? -1, $0) }
+            let placed = records.map { (places[Name($0.event)] ?? -1, $0) }
                 .sorted { left, right in
                     if left.0 != right.0 { return left.0 < right.0 }
                     if left.1.place != right.1.place { return left.1.place < right.1.place }
@@ -139,7 +156,7 @@ struct SnapshotEncoder {
             }
         }
         for readers in rule.readers {
-            let placed = readers.map { (places[ObjectIdentifier($0.event)] ?? -1, $0.reversedAt) }
+            let placed = readers.map { (places[Name($0.event)] ?? -1, $0.reversedAt) }
                 .sorted { $0.0 < $1.0 }
             writer.write(each: placed) { writer, placed in
                 writer.write(count: placed.0)
@@ -195,6 +212,7 @@ extension SnapshotWriter {
         write(configuration.factReach)
         write(configuration.correctionReach)
         write(configuration.evictionInterval)
+        write(configuration.dormancy)
         write(count: configuration.shard.number)
         write(count: configuration.shard.count)
     }

@@ -3,10 +3,12 @@ import SentinelEvent
 extension SnapshotWriter {
     mutating func write(_ revision: AlertRevision) {
         write(revision.alert)
-        write(optional: revision.causedBy) { writer, cause in
-            writer.write(cause.eventType)
-            writer.write(cause.eventID)
-        }
+        write(optional: revision.causedBy) { $0.write($1) }
+    }
+
+    mutating func write(_ reference: EventReference) {
+        write(reference.eventType)
+        write(reference.eventID)
     }
 
     mutating func write(_ alert: Alert) {
@@ -49,10 +51,12 @@ extension SnapshotWriter {
 extension SnapshotReader {
     mutating func revision() throws(SnapshotError) -> AlertRevision {
         let alert = try alert()
-        let cause = try optional { reader throws(SnapshotError) in
-            EventReference(eventType: try reader.text(), eventID: try reader.text())
-        }
+        let cause = try optional { reader throws(SnapshotError) in try reader.reference() }
         return AlertRevision(alert: alert, causedBy: cause)
+    }
+
+    mutating func reference() throws(SnapshotError) -> EventReference {
+        EventReference(eventType: try text(), eventID: try text())
     }
 
     mutating func alert() throws(SnapshotError) -> Alert {

@@ -3,6 +3,9 @@ public struct AlertRevision: Hashable, Sendable {
     /// The alert as it stands from this revision on.
     public var alert: Alert
     /// The event whose arrival changed the answer; nil where the passing of time did.
+    ///
+    /// What is withdrawn always has one: where time took its ground away, as when a deadline that
+    /// passes makes two runs one, it is the event with which time passed.
     public var causedBy: EventReference?
 
     /// A revision.

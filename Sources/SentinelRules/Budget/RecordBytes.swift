@@ -8,9 +8,9 @@ import SentinelEvent
 /// event; 380 more with a key of its own, 67 with a first column, 43 with each further one, 290 in
 /// a group of its own. Settlements (of three fee lines), dispensings and facts are reckoned by
 /// their fields.
-enum RecordBytes {
+package enum RecordBytes {
     /// A key with its timeline, in the tables that hold them.
-    static let timeline = 380.0
+    package static let timeline = 380.0
     /// A record that is its event as it is, with its place in the timeline.
     private static let plain = 100.0
     /// What a record that holds computed values has more.
@@ -21,7 +21,7 @@ enum RecordBytes {
     private static let group = 290.0
 
     /// A record of a source in a pattern.
-    static func record(_ source: PatternSource, _ pattern: Pattern) -> Double {
+    package static func record(_ source: PatternSource, _ pattern: Pattern) -> Double {
         let values = (source.keepsElements ? source.each.count : 0) + source.columns.count
         let row = source.isPlain ? plain : plain + computed + Double(values) * value
         guard let grouping = pattern.grouping else { return row }

@@ -36,6 +36,7 @@ struct SimulationPlan: Sendable {
             configuration.correctionReach = generator.pick([0, 12, 24, 72]) * 3_600_000
             configuration.watermarkDelay = generator.pick([0, 10, 300]) * 60_000
             configuration.evictionInterval = generator.pick([0, 0, 1, 24]) * 3_600_000
+            configuration.dormancy = generator.pick([0, 6, 48, 1000]) * 3_600_000
         }
         self.configuration = configuration
         isWhole = generator.chance(60)

@@ -99,6 +99,7 @@ struct SimulationReport: Sendable {
     /// The revisions of an alert follow each other by one, and the last is what stands.
     private mutating func followHistories(_ service: SimulatedService) {
         var last: [String: Alert] = [:]
+        let journal = Set(service.journal.map(\.reference))
         for revision in service.stored {
             let alert = revision.alert
             let before = last.updateValue(alert, forKey: alert.alertID)
@@ -108,6 +109,9 @@ struct SimulationReport: Sendable {
             if alert.status == .withdrawn {
                 withdrew = true
                 if before == nil { faults.append("withdrawn, and never said") }
+                if !(revision.causedBy.map(journal.contains) ?? false) {
+                    faults.append("withdrawn by no event of the journal")
+                }
             }
         }
         if last.values.sorted(by: { $0.alertID < $1.alertID }) != service.engines.alerts {
