@@ -41,19 +41,32 @@ public struct EngineSnapshot: Hashable, Sendable {
         return try SnapshotDecoder.content(bytes, at: start)
     }
 
+    /// Those of some rules that the snapshot does not have as they are.
+    ///
+    /// - Throws: `SnapshotError` where it is damaged.
+    public func missing(of rules: [Rule]) throws(SnapshotError) -> [Rule] {
+        let known = Set(try content().rules.map(\.name))
+        return rules.filter { !known.contains(RuleContent.RuleName(id: $0.id, hash: $0.hash)) }
+    }
+
     /// The snapshot of an engine of other rules that has read the same log: each rule's state is
     /// this snapshot's where it has the rule as it is, else the other's.
     ///
     /// So a new or edited rule that was warmed from the archive comes to live beside those that
     /// have not changed, and these lose nothing.
     ///
+    /// - Parameters:
+    ///   - other: the snapshot beside it; nil where this one has all the rules.
+    ///   - rules: the rules of the result, in their order.
     /// - Throws: `SnapshotError` where one of them is damaged, where neither has one of the rules,
     ///   or where the two have not read the same.
     public func adopting(
-        _ other: EngineSnapshot,
+        _ other: EngineSnapshot?,
         rules: [Rule]
     ) throws(SnapshotError) -> EngineSnapshot {
-        var (mine, theirs) = (try content(), try other.content())
+        var mine = try content()
+        var theirs = mine
+        if let other { theirs = try other.content() }
         guard mine.configuration == theirs.configuration else { throw .configuration }
         guard mine.admission.watermark == theirs.admission.watermark,
             mine.admission.horizon == theirs.admission.horizon,
@@ -68,10 +81,9 @@ public struct EngineSnapshot: Hashable, Sendable {
             states.append(known)
         }
         let ids = Set(rules.map(\.id))
-        mine.admission.statistics.evaluationErrors
-            .merge(theirs.admission.statistics.evaluationErrors) { first, _ in first }
-        mine.admission.statistics.evaluationErrors =
-            mine.admission.statistics.evaluationErrors.filter { ids.contains($0.key) }
+        var errors = mine.admission.statistics.evaluationErrors
+        errors.merge(theirs.admission.statistics.evaluationErrors) { first, _ in first }
+        mine.admission.statistics.evaluationErrors = errors.filter { ids.contains($0.key) }
         mine.rules = states
         return EngineSnapshot(mine)
     }

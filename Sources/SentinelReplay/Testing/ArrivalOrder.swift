@@ -4,17 +4,22 @@ import SentinelEvent
 /// Orders in which the events of a test may arrive, so that none comes beyond the lateness bound.
 ///
 /// An event may lie so far behind the greatest event time before it as the bound and the delay of
-/// the watermark say together. A reference row may come at any place, and a reversal however late;
-/// but a reversal that came early would move the watermark before the others.
+/// the watermark say together. A reference row may come at any place as long as corrections reach
+/// the first event, and a reversal late; but a reversal that came early would move the watermark
+/// before the others.
 struct ArrivalOrder {
     private let events: [Event]
     private let slack: Int64
+    /// How far time may have come when the last fact comes.
+    private let lastFact: Instant
     /// How late a reversal comes in a random order.
     private static let reversalDelay: Int64 = 20 * 86_400_000
 
     init(_ events: [Event], _ configuration: EngineConfiguration) {
         self.events = events
         slack = configuration.lateness + configuration.watermarkDelay
+        let first = events.filter { $0.type != .reference }.map(\.time).min()
+        lastFact = (first ?? .distantFuture).advanced(byMilliseconds: configuration.reach)
     }
 
     /// A random order, the same for the same seed.
@@ -25,7 +30,8 @@ struct ArrivalOrder {
         let keyed = events.map { event -> (key: Int64, tie: UInt64, event: Event) in
             var key = event.time.milliseconds
             if event.type == .reference {
-                key = Int64.random(in: first...last + 1, using: &generator)
+                let latest = min(last + 1, lastFact.milliseconds)
+                key = Int64.random(in: min(first, latest)...latest, using: &generator)
             } else if Bool.random(using: &generator) {
                 let most = event.isReversal ? Self.reversalDelay : slack
                 key += Int64.random(in: 0...most, using: &generator)
@@ -35,7 +41,8 @@ struct ArrivalOrder {
         return keyed.sorted { ($0.key, $0.tie) < ($1.key, $1.tie) }.map(\.event)
     }
 
-    /// The latest first, as far as the bound allows, behind them the reversals and then the facts.
+    /// The latest first, as far as the bound allows, behind them the reversals, and the facts as
+    /// late as they may come.
     var latestFirst: [Event] {
         var rest = others.filter { !$0.isReversal }
         var order: [Event] = []
@@ -44,7 +51,9 @@ struct ArrivalOrder {
             let index = rest.lastIndex { $0.time <= bound } ?? 0
             order.append(rest.remove(at: index))
         }
-        return order + others.filter(\.isReversal).reversed() + facts.reversed()
+        order += others.filter(\.isReversal).reversed()
+        let place = order.firstIndex { $0.time > lastFact } ?? order.count
+        return order[..<place] + facts.reversed() + order[place...]
     }
 
     /// All facts first, and behind them the others in order of time.

@@ -25,7 +25,8 @@ struct SimulatedService {
     private var schedule: SplitMix64
     /// How much of the journal the store stands for.
     private var committed = 0
-    private var snapshots: [(offset: Int, states: [EngineSnapshot])] = []
+    /// What was stored, the newest first; some of it was damaged since.
+    private var checkpoints: [(offset: Int, bytes: [UInt8])] = []
 
     /// A service that has seen nothing.
     init(_ plan: SimulationPlan) {
@@ -59,7 +60,7 @@ struct SimulatedService {
                 commit(said)
             }
             sent += batch.count
-            if schedule.chance(snapping) { snapshots.append((journal.count, engines.snapshots())) }
+            if schedule.chance(snapping) { store() }
             if schedule.chance(crashing) { try crash() }
         }
         guard plan.isWhole else { return }
@@ -77,27 +78,47 @@ struct SimulatedService {
         committed = journal.count
     }
 
-    /// Loses the engines, and makes them again.
+    private mutating func store() {
+        let bytes = Checkpoint(engines.snapshots()).bytes
+        checkpoints = [(journal.count, bytes)] + checkpoints.prefix(1)
+        guard schedule.chance(10) else { return }
+        // The disk keeps part of it, or another byte.
+        let place = schedule.number(0...bytes.count - 1)
+        if schedule.chance(50) {
+            checkpoints[0].bytes = Array(bytes[..<place])
+        } else {
+            checkpoints[0].bytes[place] ^= 1 << UInt8(place % 8)
+        }
+    }
+
+    /// Loses the engines, and makes them again: mostly from a checkpoint, now and then from the
+    /// start of the journal.
     private mutating func crash() throws {
         crashes += 1
-        var offset = 0
-        if schedule.chance(80), let snapshot = snapshots.suffix(2).randomElement(using: &schedule) {
-            restores += 1
-            offset = snapshot.offset
-            engines = try EngineGroup(
-                restoring: snapshot.states.map { EngineSnapshot(bytes: $0.bytes) },
-                rules: plan.rules,
-                configuration: plan.configuration
-            )
-        } else {
-            snapshots = []
-            engines = EngineGroup(
-                rules: plan.rules,
-                configuration: plan.configuration,
-                workers: schedule.number(1...4)
-            )
-        }
+        if schedule.chance(20) { checkpoints = [] }
+        let recovery = Recovery(
+            rules: plan.rules,
+            configuration: plan.configuration,
+            workers: schedule.number(1...4)
+        )
+        let recovered = try recovery.recover(from: checkpoints, Journal(events: journal))
+        engines = recovered.engines
+        let offset = recovered.offset
+        if offset > 0 { restores += 1 }
         if offset < committed { _ = judge(journal[offset..<committed]) }
         commit(judge(journal[max(offset, committed)...]))
+    }
+}
+
+/// The journal as a log that can be read again.
+struct Journal: EventLog {
+    let events: [Event]
+
+    func read(_ offsets: Range<Int>, _ body: ([Event]) -> Void) {
+        var rest = events[offsets]
+        while !rest.isEmpty {
+            body(Array(rest.prefix(7)))
+            rest = rest.dropFirst(7)
+        }
     }
 }
