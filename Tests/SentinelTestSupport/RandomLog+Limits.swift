@@ -26,6 +26,39 @@ extension RandomLog {
         }
     }
 
+    /// Settlements and faces at the very ends of windows: at the place of another event, exactly so
+    /// long before or after it as windows of random rules reach.
+    public mutating func addEdges(_ count: Int) {
+        let others = events.filter { $0.type != .reference && $0.fixmedinsCode != nil }
+        for _ in 0..<count {
+            guard let event = others.randomElement(using: &generator),
+                let institution = event.fixmedinsCode
+            else { return }
+            let length: Int64 = generator.pick([30, 180, 180, 360, 1440, 2880])
+            let side: Int64 = generator.pick([-60_000, 60_000])
+            let moment = SampleTime.text(event.time.advanced(byMilliseconds: side * length))
+            let who = generator.chance(70) ? event["psn_no"].text ?? person() : person()
+            let made =
+                generator.chance(60)
+                ? Sample.settlement(
+                    id("S"),
+                    at: moment,
+                    person: who,
+                    institution: institution,
+                    visit: "V-edge"
+                )
+                : Sample.face(
+                    id("F"),
+                    "matched",
+                    at: moment,
+                    person: who,
+                    institution: institution,
+                    visit: "V-edge"
+                )
+            add(made)
+        }
+    }
+
     /// A last event, of nobody else, that brings the watermark exactly to where a deadline of some
     /// length behind an earlier event lies.
     public mutating func addLastEvent(watermarkDelay milliseconds: Int64) -> Event? {
