@@ -44,9 +44,10 @@ public final class Engine {
         routes = Route.table(rules).map { $0.filter { partitions[$0.rule].mayOwn } }
         facts = FactStore(rules, reach: configuration.factReach)
         standing = StandingIndex(reach: configuration.reach)
+        let kept = states.map { $0.retention.longest } + [configuration.reach]
+        let parts = max(1, configuration.evictionParts)
         evictions = EvictionSchedule(
-            count: rules.count + 2,
-            interval: configuration.evictionInterval
+            intervals: kept.map { $0 / parts } + [configuration.dormancy]
         )
     }
 

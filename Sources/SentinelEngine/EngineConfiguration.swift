@@ -11,10 +11,12 @@ public struct EngineConfiguration: Hashable, Sendable {
     /// How far behind the watermark that may lie which a reversal, a fact or a session's later
     /// report still changes.
     public var correctionReach: Int64 = 180 * 86_400_000
-    /// How much event time passes before what no rule looks at any more is evicted again.
+    /// Into how many parts the time is divided for which a rule keeps its records: after each part
+    /// what it looks at no more is evicted.
     ///
-    /// No alert depends on it: it weighs memory against the work of looking for what to evict.
-    public var evictionInterval: Int64 = 5 * 86_400_000
+    /// No alert depends on it. Of what is kept about one in so many is kept too long; with more parts
+    /// more time goes into looking for what to evict.
+    public var evictionParts: Int64 = 16
     /// How long nothing has to come into a timeline of which there is nothing to say before it is
     /// kept in a compact form.
     public var dormancy: Int64 = 45 * 86_400_000

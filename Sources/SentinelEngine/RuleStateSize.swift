@@ -12,8 +12,8 @@ public struct RuleStateSize: Hashable, Sendable {
     public private(set) var pending: Int
     /// Alerts that were said, the withdrawn ones too.
     public private(set) var alerts: Int
-    /// Bytes of records and timelines, reckoned as `rules explain` does; events, which rules share,
-    /// are not in it.
+    /// Bytes of records and timelines, reckoned as `rules explain` does, and of sleeping ones as they
+    /// are; the events of records that are awake, which rules share, are not in it.
     public private(set) var bytes: Int
 
     /// The sizes of the same rules in several engines together, rule by rule.
@@ -50,18 +50,22 @@ extension RuleState {
         for (pattern, indices) in indices.enumerated() {
             for index in indices.values { counts[pattern] += index.track.rows.count }
         }
-        let keys = timelines.count + dormant.count + indices.reduce(0) { $0 + $1.count }
+        let awake = timelines.count + indices.reduce(0) { $0 + $1.count }
+        let sleeping = dormant.values.reduce(into: (records: 0, bytes: 0)) { sum, timeline in
+            sum.records += timeline.count
+            sum.bytes += timeline.byteCount
+        }
         let bytes = zip(rule.patterns, counts).reduce(0.0) { sum, pattern in
             let record = pattern.0.sources.map { RecordBytes.record($0, pattern.0) }.max() ?? 0
             return sum + record * Double(pattern.1)
         }
         return RuleStateSize(
             ruleID: rule.id,
-            timelines: keys,
-            records: counts.reduce(0, +),
+            timelines: awake + dormant.count,
+            records: counts.reduce(0, +) + sleeping.records,
             pending: pending,
             alerts: book.count,
-            bytes: Int(bytes + Double(keys) * RecordBytes.timeline)
+            bytes: Int(bytes + Double(awake) * RecordBytes.timeline) + sleeping.bytes
         )
     }
 }

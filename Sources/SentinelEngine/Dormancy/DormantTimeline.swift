@@ -9,6 +9,8 @@ import SentinelRules
 struct DormantTimeline {
     /// From when on no root looks at any of its records.
     let expiry: Instant
+    /// How many records it has.
+    let count: Int
     private let events: [PackedEvent]
     /// Of each record: the place of its event, when that was reversed, its pattern and its parts.
     private let places: [UInt8]
@@ -48,8 +50,15 @@ struct DormantTimeline {
             }
         }
         self.expiry = expiry
+        count = timeline.tracks.reduce(0) { $0 + $1.rows.count }
         self.events = events
         places = Array(writer.bytes)
+    }
+
+    /// What it takes up, with its share of the packed events, of which it is mostly the only owner.
+    var byteCount: Int {
+        let arrays = 2 * 32 + MemoryLayout<DormantTimeline>.stride + MemoryLayout<UInt64>.stride
+        return arrays + places.count + events.reduce(0) { $0 + 8 + $1.byteCount }
     }
 
     /// Its records.

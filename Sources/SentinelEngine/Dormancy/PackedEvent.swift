@@ -1,6 +1,6 @@
 import SentinelEvent
 
-/// An event as bytes: a third or less of what its values take up.
+/// An event as bytes, a fraction of what its values take up.
 final class PackedEvent {
     private let bytes: [UInt8]
 
@@ -9,6 +9,9 @@ final class PackedEvent {
         writer.write(event)
         bytes = Array(writer.bytes)
     }
+
+    /// What it takes up.
+    var byteCount: Int { bytes.count + 48 }
 
     /// The event again, with all its values.
     var event: Event {

@@ -73,10 +73,9 @@ extension Engine {
         restore(content.admission)
         for (place, rule) in content.rules.enumerated() { try restore(rule, at: place) }
         guard judgeAnew() else { throw .otherOutcome }
-        evictions = EvictionSchedule(
-            turns: content.rules.map(\.nextEviction) + content.admission.nextTurns,
-            interval: configuration.evictionInterval
-        )
+        let turns = content.rules.map(\.nextEviction) + content.admission.nextTurns
+        guard turns.count == evictions.turns.count else { throw .damaged("a turn is missing") }
+        evictions.restore(turns)
         statistics = content.admission.statistics
         revisions = content.revisions
     }

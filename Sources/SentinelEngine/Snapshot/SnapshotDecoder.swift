@@ -211,7 +211,7 @@ extension SnapshotReader {
         configuration.lateness = try number()
         configuration.factReach = try number()
         configuration.correctionReach = try number()
-        configuration.evictionInterval = try number()
+        configuration.evictionParts = try number()
         configuration.dormancy = try number()
         guard let shard = Shard(number: try integer(), of: try integer()) else {
             throw .damaged("there is no such shard")

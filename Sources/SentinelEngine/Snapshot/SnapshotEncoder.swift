@@ -211,7 +211,7 @@ extension SnapshotWriter {
         write(configuration.lateness)
         write(configuration.factReach)
         write(configuration.correctionReach)
-        write(configuration.evictionInterval)
+        write(configuration.evictionParts)
         write(configuration.dormancy)
         write(count: configuration.shard.number)
         write(count: configuration.shard.count)

@@ -1,16 +1,16 @@
 import SentinelEvent
 
-/// Whose turn it is to evict: everybody's once in an interval of event time, one after the other.
+/// Whose turn it is to evict: everybody's once in an interval of their own, in event time.
 struct EvictionSchedule {
-    private let interval: Int64
+    private let intervals: [Int64]
     /// When everybody's next turn comes; nil before time has begun.
     private(set) var turns: [Instant?]
     /// The first of them.
     private var first = Instant.distantPast
 
-    init(count: Int, interval: Int64) {
-        self.interval = interval
-        turns = Array(repeating: nil, count: count)
+    init(intervals: [Int64]) {
+        self.intervals = intervals
+        turns = Array(repeating: nil, count: intervals.count)
     }
 
     /// Who evicts at a watermark.
@@ -18,17 +18,17 @@ struct EvictionSchedule {
         guard watermark >= first else { return [] }
         let due = turns.indices.filter { turns[$0].map { $0 <= watermark } ?? false }
         for index in turns.indices where turns[index] == nil {
-            let part = interval / Int64(turns.count) * Int64(index + 1)
+            // Not all at once: no event waits for everybody.
+            let part = intervals[index] / Int64(turns.count) * Int64(index + 1)
             turns[index] = watermark.advanced(byMilliseconds: part)
         }
-        for index in due { turns[index] = watermark.advanced(byMilliseconds: interval) }
+        for index in due { turns[index] = watermark.advanced(byMilliseconds: intervals[index]) }
         first = turns.compactMap(\.self).min() ?? watermark
         return due
     }
 
-    /// A schedule as a snapshot kept it.
-    init(turns: [Instant?], interval: Int64) {
-        self.interval = interval
+    /// Goes on with the turns that a snapshot kept.
+    mutating func restore(_ turns: [Instant?]) {
         self.turns = turns
         first = turns.compactMap(\.self).min() ?? .distantPast
     }

@@ -10,6 +10,9 @@ package struct RuleRetention: Hashable, Sendable {
     /// How long after its time a record can still be looked at, by pattern.
     package let retention: [Int64]
 
+    /// The longest of them.
+    package var longest: Int64 { retention.max() ?? 0 }
+
     /// The retention of a rule within some bounds of time.
     package init(_ rule: Rule, _ bounds: TimeBounds) {
         let reaches = rule.branches.map { BranchReach($0, rule, bounds) }

@@ -35,7 +35,7 @@ struct SimulationPlan: Sendable {
             configuration.factReach = generator.pick([0, 1, 3]) * 86_400_000
             configuration.correctionReach = generator.pick([0, 12, 24, 72]) * 3_600_000
             configuration.watermarkDelay = generator.pick([0, 10, 300]) * 60_000
-            configuration.evictionInterval = generator.pick([0, 0, 1, 24]) * 3_600_000
+            configuration.evictionParts = generator.pick([1_000_000, 1_000_000, 100, 16])
             configuration.dormancy = generator.pick([0, 6, 48, 1000]) * 3_600_000
         }
         self.configuration = configuration
