@@ -24,11 +24,12 @@ public final class Engine {
     var facts: FactStore
     var duplicates = DuplicateIndex()
     var standing: StandingIndex
-    private var deadlines = DeadlineQueue()
-    private var stale: [TimelineReference] = []
+    var deadlines = DeadlineQueue()
+    var stale: [TimelineReference] = []
     var evictions: EvictionSchedule
     var revisions: [AlertRevision] = []
-    /// How many of the revisions that were not taken yet came before time passed with the last event.
+    /// How many of the revisions that were not taken yet came before time passed with the last
+    /// event.
     package private(set) var revisionsBeforeTime = 0
 
     /// An engine that has seen nothing.
@@ -246,53 +247,9 @@ public final class Engine {
         reference.timeline.markAll()
     }
 
-    // MARK: - Time
-
-    private func advance(with event: Event) {
-        if event.time > time.horizon {
-            time.horizon = event.time
-            time.horizonEvent = event.reference
-        }
-        let next = event.time.advanced(byMilliseconds: -configuration.watermarkDelay)
-        guard next > watermark else { return }
-        time.watermark = next
-        passDeadlines()
-        let (lateness, reach) = (configuration.lateness, configuration.reach)
-        duplicates.forget(.lateness, before: watermark.advanced(byMilliseconds: -lateness))
-        duplicates.forget(.correction, before: watermark.advanced(byMilliseconds: -reach))
-        evict()
-    }
-
-    /// Evicts what nobody looks at any more: the rules' records, each rule's at another time so that
-    /// no event waits for all of them, and what tells how events stand.
-    private func evict() {
-        for turn in evictions.due(at: watermark) {
-            switch turn - rules.count {
-            case 0:
-                let bound = watermark.advanced(byMilliseconds: -configuration.reach)
-                standing.forget(at: watermark, lateness: configuration.lateness)
-                facts.forgetRecords(before: bound)
-            case 1:
-                let idle = watermark.advanced(byMilliseconds: -configuration.dormancy)
-                let packing = EventPacking()
-                for state in states { state.sleep(idleSince: idle, packing) }
-            default:
-                for timeline in states[turn].evict(at: watermark) { facts.removeDependent(timeline) }
-            }
-        }
-    }
-
-    private func passDeadlines() {
-        while let waiting = deadlines.next(before: watermark) {
-            if !waiting.timeline.timeline.isStale { stale.append(waiting.timeline) }
-            waiting.timeline.timeline.progress[waiting.branch].staleRoots?.insert(waiting.root)
-        }
-        judgeStale(causedBy: nil)
-    }
-
     // MARK: - Judging
 
-    private func judgeStale(causedBy cause: EventReference?) {
+    func judgeStale(causedBy cause: EventReference?) {
         for (place, state) in states.enumerated() {
             stale += state.takeWoken().map { TimelineReference(rule: place, timeline: $0) }
         }

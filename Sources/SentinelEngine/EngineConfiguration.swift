@@ -14,8 +14,8 @@ public struct EngineConfiguration: Hashable, Sendable {
     /// Into how many parts the time is divided for which a rule keeps its records: after each part
     /// what it looks at no more is evicted.
     ///
-    /// No alert depends on it. Of what is kept about one in so many is kept too long; with more parts
-    /// more time goes into looking for what to evict.
+    /// No alert depends on it. Of what is kept about one in so many is kept too long; with more
+    /// parts more time goes into looking for what to evict.
     public var evictionParts: Int64 = 16
     /// How long nothing has to come into a timeline of which there is nothing to say before it is
     /// kept in a compact form.

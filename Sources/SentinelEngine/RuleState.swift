@@ -94,8 +94,8 @@ final class RuleState {
             : timeline(key).tracks[pattern].insert(row)
     }
 
-    /// Whether a root is not judged any more: all that could change its judgement has come, and what
-    /// it was judged by may have been evicted.
+    /// Whether a root is not judged any more: all that could change its judgement has come, and
+    /// what it was judged by may have been evicted.
     func isFinal(_ root: RowIdentity, _ branch: Int) -> Bool {
         root.time < settledUntil(branch)
     }
@@ -122,7 +122,9 @@ final class RuleState {
                     book.seal(matches, of: ground)
                 }
             }
-            for pattern in moments.indices { timeline.tracks[pattern].evict(before: moments[pattern]) }
+            for pattern in moments.indices {
+                timeline.tracks[pattern].evict(before: moments[pattern])
+            }
             guard timeline.isEmpty else { continue }
             gone.append(timeline)
             remove(key)

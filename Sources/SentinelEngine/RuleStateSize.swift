@@ -12,8 +12,8 @@ public struct RuleStateSize: Hashable, Sendable {
     public private(set) var pending: Int
     /// Alerts that were said, the withdrawn ones too.
     public private(set) var alerts: Int
-    /// Bytes of records and timelines, reckoned as `rules explain` does, and of sleeping ones as they
-    /// are; the events of records that are awake, which rules share, are not in it.
+    /// Bytes of records and timelines, reckoned as `rules explain` does, and of sleeping ones as
+    /// they are; the events of records that are awake, which rules share, are not in it.
     public private(set) var bytes: Int
 
     /// The sizes of the same rules in several engines together, rule by rule.
@@ -45,7 +45,9 @@ extension RuleState {
         var pending = 0
         for timeline in timelines.values {
             pending += timeline.pendingCount
-            for (pattern, track) in timeline.tracks.enumerated() { counts[pattern] += track.rows.count }
+            for (pattern, track) in timeline.tracks.enumerated() {
+                counts[pattern] += track.rows.count
+            }
         }
         for (pattern, indices) in indices.enumerated() {
             for index in indices.values { counts[pattern] += index.track.rows.count }

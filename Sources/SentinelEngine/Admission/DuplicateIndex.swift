@@ -63,7 +63,9 @@ struct DuplicateIndex {
 
     mutating func insert(_ key: Key, _ entry: Entry) {
         entries[key] = entry
-        if entry.term != .unbounded { hours[entry.term, default: [:]][entry.hour, default: []].append(key) }
+        if entry.term != .unbounded {
+            hours[entry.term, default: [:]][entry.hour, default: []].append(key)
+        }
     }
 
     /// Forgets the events of a term before a moment, to the hour.

@@ -53,6 +53,7 @@ struct AlertBook {
     /// - Parameters:
     ///   - cause: the event that changed the answer; nil where the passing of time did.
     ///   - event: the event with which time passed, the cause of what time withdraws.
+    /// - Returns: the revisions, by alert.
     mutating func revise(
         causedBy cause: EventReference?,
         passedWith event: EventReference?

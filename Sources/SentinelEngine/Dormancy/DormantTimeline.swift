@@ -26,6 +26,7 @@ struct DormantTimeline {
     /// What remains of a timeline.
     ///
     /// - Parameters:
+    ///   - timeline: nothing is said in it.
     ///   - retention: how long after its time a record is kept, by pattern.
     ///   - packing: packs the events.
     init(_ timeline: Timeline, retention: [Int64], _ packing: EventPacking) {

@@ -12,7 +12,7 @@ extension RuleState {
 
     /// Puts timelines to sleep that nothing has come into since a moment, and of which there is
     /// nothing to say.
-    func sleep(idleSince moment: Instant, _ packing: EventPacking) {
+    func putToSleep(idleSince moment: Instant, _ packing: EventPacking) {
         guard Self.maySleep(rule) else { return }
         for (key, timeline) in timelines where timeline.isQuiet(since: moment) {
             let name = Self.name(of: key)

@@ -132,7 +132,8 @@ extension Engine {
                 }
             }
             for reader in readers where records[ObjectIdentifier(reader.event)] == nil {
-                remake(reader.event, reader.reversedAt, rule: place, pattern, reads: true) { _, _ in }
+                remake(reader.event, reader.reversedAt, rule: place, pattern, reads: true) { _, _ in
+                }
             }
             guard missing == 0 else { throw .otherOutcome }
         }

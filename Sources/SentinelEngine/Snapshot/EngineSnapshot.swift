@@ -3,10 +3,10 @@ import SentinelEvent
 
 /// The whole state of an engine at one moment, as bytes.
 ///
-/// It holds what the rules still look at, what was said, and what tells a new event from an old one:
-/// as much as the engine keeps, whatever the length of the log. Layout: the magic, a byte for the
-/// version, a checksum of the rest, and what ``SnapshotContent`` lists. Equal states have equal
-/// bytes.
+/// It holds what the rules still look at, what was said, and what tells a new event from an old
+/// one: as much as the engine keeps, whatever the length of the log. Layout: the magic, a byte
+/// for the version, a checksum of the rest, and what ``SnapshotContent`` lists. Equal states have
+/// equal bytes.
 public struct EngineSnapshot: Hashable, Sendable {
     /// The bytes, of which the first eight say what they are.
     public let bytes: [UInt8]
@@ -58,6 +58,7 @@ public struct EngineSnapshot: Hashable, Sendable {
     /// - Parameters:
     ///   - other: the snapshot beside it; nil where this one has all the rules.
     ///   - rules: the rules of the result, in their order.
+    /// - Returns: the snapshot of an engine of those rules.
     /// - Throws: `SnapshotError` where one of them is damaged, where neither has one of the rules,
     ///   or where the two have not read the same.
     public func adopting(

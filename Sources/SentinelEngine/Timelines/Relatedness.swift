@@ -4,8 +4,8 @@ import SentinelRules
 
 /// Which rows are records of one thing, by a relation that holds directly or through others.
 enum Relatedness {
-    /// The connected components of a relation, in order of their first rows; a row that lies further
-    /// than `span` behind the first of a component does not belong to it.
+    /// The connected components of a relation, in order of their first rows; a row that lies
+    /// further than `span` behind the first of a component does not belong to it.
     ///
     /// Quadratic in the number of rows, which are those of one key.
     static func components(of rows: [Row], _ relation: Program, span: Int64) -> [[Row]] {

@@ -61,8 +61,9 @@ extension Pattern.Grouping {
         return RowGroup(layout: layout, rows: rows, common: common, totals: totals)
     }
 
-    /// Rows that have the same values; one that is missing is a value of its own. One that lies too
-    /// far behind the first of them begins another group.
+    /// Rows that have the same values; one that is missing is a value of its own.
+    ///
+    /// A row that lies too far behind the first of them begins another group.
     private func agreeing(
         _ rows: [Row],
         _ programs: [Program]
@@ -85,18 +86,21 @@ extension Pattern.Grouping {
     }
 
     /// Rows that the condition connects, directly or through others; it is asked of each pair once,
-    /// the earlier row first. A row goes to no group whose first lies too far before it.
+    /// the earlier row first.
+    ///
+    /// A row goes to no group whose first lies too far before it.
     private func related(_ rows: [Row], _ program: Program) -> [[Row]] {
         var groups: [[Row]] = []
         for row in rows {
             let (akin, others) = groups.partitioned { group in
-                reaches(group, row) && group.contains { earlier in
-                    var frame = Frame(
-                        [.object(earlier), .object(row)],
-                        size: program.frameSize
-                    )
-                    return frame.isTrue(program)
-                }
+                reaches(group, row)
+                    && group.contains { earlier in
+                        var frame = Frame(
+                            [.object(earlier), .object(row)],
+                            size: program.frameSize
+                        )
+                        return frame.isTrue(program)
+                    }
             }
             groups = others + [akin.flatMap { $0 } + [row]]
         }

@@ -41,6 +41,7 @@ package struct Recovery {
     /// - Parameters:
     ///   - checkpoints: the offsets and bytes, the newest first.
     ///   - log: the events for which they stand.
+    /// - Returns: the engines, and how they came about.
     /// - Throws: what the log throws where rules have to be warmed from it.
     package func recover(
         from checkpoints: some Sequence<(offset: Int, bytes: [UInt8])>,

@@ -43,6 +43,42 @@ struct GroupTests {
         )
     }
 
+    @Test("A record further behind the first of a group than within says begins another")
+    func within() throws {
+        let times = ["08:00", "09:00", "10:00", "10:00:00.001", "12:00", "13:00"]
+        let events = times.enumerated().map { Sample.settlement("S\($0)", at: $1, visit: "V1") }
+        for grouping in ["by: {visit: row.mdtrt_id}", "whole: true", "same: a.psn_no == b.psn_no"] {
+            let rule = Self.rule(
+                "    \(grouping)\n    within: 2h",
+                reason: "{{paid.rows.map(r, r.id).join(' ')}}"
+            )
+            let lines = try said(by: rule, of: events)
+            #expect(
+                lines.map { String($0.drop { $0 != "|" }.dropFirst(2)) }.sorted()
+                    == ["S0 S1 S2", "S3 S4", "S5"],
+                "\(grouping)"
+            )
+        }
+    }
+
+    @Test("A record that joins two groups makes them one, as long as both reach it")
+    func joins() throws {
+        let events = [
+            Sample.settlement("S1", at: "08:00", fund: "10.00"),
+            Sample.settlement("S2", at: "09:00", fund: "20.00"),
+            Sample.settlement("S3", at: "10:00", fund: "30.00"),
+        ]
+        for (within, groups) in [("2h", ["S1 S2 S3"]), ("90m", ["S1", "S2 S3"])] {
+            let rule = Self.rule(
+                "    same: a.fund_pay_sumamt + b.fund_pay_sumamt > 3500\n    within: \(within)",
+                reason: "{{paid.rows.map(r, r.id).join(' ')}}"
+            )
+            let lines = try said(by: rule, of: events)
+            let found = lines.map { String($0.drop { $0 != "|" }.dropFirst(2)) }.sorted()
+            #expect(found == groups, "\(within)")
+        }
+    }
+
     @Test("A common value that is missing is a value of its own")
     func absent() throws {
         let rule = Self.rule("    by: {begun: date(row.begndate)}", reason: "{{paid.rows.size()}}")

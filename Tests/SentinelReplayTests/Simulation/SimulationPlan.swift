@@ -28,7 +28,7 @@ struct SimulationPlan: Sendable {
             if !rules.contains(where: { $0.id == rule.id }) { rules.append(rule) }
         }
         var configuration = EngineConfiguration()
-        // Half of the seeds have bounds so short, and logs so long, that much is evicted on the way.
+        // Half of the seeds have bounds so short, and logs so long, that much is evicted.
         let isShort = generator.chance(50)
         if isShort {
             configuration.lateness = generator.pick([0, 6, 24, 48]) * 3_600_000
