@@ -26,14 +26,17 @@ extension Engine {
                 let bound = watermark.advanced(byMilliseconds: -configuration.reach)
                 standing.forget(at: watermark, lateness: configuration.lateness)
                 facts.forgetRecords(before: bound)
-            case 1:
-                let idle = watermark.advanced(byMilliseconds: -configuration.dormancy)
-                let packing = EventPacking()
-                for state in states { state.putToSleep(idleSince: idle, packing) }
+            case 1: putToSleep()
             default:
-                for timeline in states[turn].evict(at: watermark) {
+                let (gone, settled) = states[turn].evict(at: watermark)
+                for timeline in gone { facts.removeDependent(timeline) }
+                for timeline in settled {
+                    // What the others rest on is found when they are judged again.
                     facts.removeDependent(timeline)
+                    timeline.facts = []
+                    markAll(TimelineReference(rule: turn, timeline: timeline))
                 }
+                judgeStale(causedBy: nil)
             }
         }
     }
@@ -45,5 +48,12 @@ extension Engine {
             waiting.timeline.timeline.progress[waiting.branch].staleRoots?.insert(waiting.root)
         }
         judgeStale(causedBy: nil)
+    }
+
+    /// Puts the timelines to sleep in which nothing has come for long.
+    func putToSleep() {
+        let idle = watermark.advanced(byMilliseconds: -configuration.dormancy)
+        let packing = EventPacking()
+        for state in states { state.putToSleep(idleSince: idle, packing) }
     }
 }

@@ -4,9 +4,10 @@ import SentinelExpression
 
 /// Judges a stream of events by a set of rules, in event time.
 ///
-/// What it says in the end is a function of the events it accepted, not of their order, their
-/// batches or their duplicates. It knows no clock: time passes only with the events. Not
-/// thread-safe; one engine belongs to one task at a time.
+/// What it says in the end is a function of the events it accepted, not of their batches or their
+/// duplicates, and not of their order as long as none comes later than the bounds of time say. It
+/// knows no clock: time passes only with the events. Not thread-safe; one engine belongs to one
+/// task at a time.
 public final class Engine {
     /// The rules by which it judges.
     public let rules: [Rule]
@@ -126,6 +127,9 @@ public final class Engine {
 
     private func apply(_ event: Event) {
         if let row = ReferenceRow(event) { apply(row) }
+        // What was out of reach when a fact came it does not change, as a record or looked up.
+        let reached = watermark.advanced(byMilliseconds: -configuration.reach)
+        if event.type == .reference, event.time < reached { return }
         for change in standing.insert(event, at: watermark) {
             // All out before any goes in: two sources of a pattern may make the same record.
             if let before = change.before { takeOut(change.event, before) }
@@ -242,7 +246,7 @@ public final class Engine {
         }
     }
 
-    private func markAll(_ reference: TimelineReference) {
+    func markAll(_ reference: TimelineReference) {
         if !reference.timeline.isStale { stale.append(reference) }
         reference.timeline.markAll()
     }

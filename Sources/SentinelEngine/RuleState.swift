@@ -104,16 +104,19 @@ final class RuleState {
         evictedAt.advanced(byMilliseconds: -retention.finality[branch])
     }
 
-    /// Takes out what no root that may still change looks at, and returns the timelines that are
-    /// gone.
-    func evict(at watermark: Instant) -> [Timeline] {
+    /// Takes out what no root that may still change looks at.
+    ///
+    /// - Returns: the timelines that are gone, and those that rest on facts, some of them perhaps
+    ///   only for the sake of roots that are not judged any more.
+    func evict(at watermark: Instant) -> (gone: [Timeline], settled: [Timeline]) {
         evictedAt = watermark
         let moments = retention.retention.map { watermark.advanced(byMilliseconds: -$0) }
-        var gone: [Timeline] = []
+        var (gone, settled): ([Timeline], [Timeline]) = ([], [])
         for (key, timeline) in timelines {
+            var roots = timeline.progress.reduce(0) { $0 + $1.attentive.roots.count }
             for branch in timeline.progress.indices {
-                let settled = timeline.progress[branch].settle(before: settledUntil(branch))
-                for (root, matches) in settled {
+                let said = timeline.progress[branch].settle(before: settledUntil(branch))
+                for (root, matches) in said {
                     let ground = AlertBook.Ground(
                         timeline: timeline.number,
                         branch: branch,
@@ -125,10 +128,15 @@ final class RuleState {
             for pattern in moments.indices {
                 timeline.tracks[pattern].evict(before: moments[pattern])
             }
-            guard timeline.isEmpty else { continue }
-            gone.append(timeline)
-            remove(key)
+            roots -= timeline.progress.reduce(0) { $0 + $1.attentive.roots.count }
+            if timeline.isEmpty {
+                gone.append(timeline)
+                remove(key)
+            } else if roots > 0, !timeline.facts.isEmpty {
+                settled.append(timeline)
+            }
         }
+        book.closeRuns(before: watermark.advanced(byMilliseconds: -retention.longest))
         for (name, sleeping) in dormant where sleeping.expiry < watermark { dormant[name] = nil }
         for pattern in indices.indices {
             for (key, index) in indices[pattern] {
@@ -136,7 +144,7 @@ final class RuleState {
                 if index.isEmpty { indices[pattern][key] = nil }
             }
         }
-        return gone
+        return (gone, settled)
     }
 
     /// All roots of a branch in a timeline, in order.

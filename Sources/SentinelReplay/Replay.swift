@@ -5,8 +5,9 @@ import SentinelEvent
 
 /// Judges an archived log: bytes → lines → events → revisions.
 ///
-/// Reading takes the same memory whatever the log's length; the engine keeps every record that some
-/// rule takes. Whatever is wrong with a line or a frame goes to quarantine, and the replay goes on.
+/// Reading takes the same memory whatever the log's length; the engine keeps the records that some
+/// rule still looks at, the facts, and what was said. Whatever is wrong with a line or a frame goes
+/// to quarantine, and the replay goes on.
 public struct Replay {
     private let options: ReplayOptions
     private var engines: EngineGroup

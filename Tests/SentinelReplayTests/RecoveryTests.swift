@@ -35,10 +35,19 @@ struct RecoveryTests {
         Recovery(rules: rules, configuration: configuration, workers: 2)
     }
 
-    /// What stands after the whole log.
-    private static func finished(_ recovered: Recovery.Outcome, _ events: [Event]) -> [Alert] {
+    /// A store that stands for so many events by some rules.
+    private static func store(_ committed: Int, _ rules: [Rule] = rules) -> Recovery.Progress {
+        Recovery.Progress(committed: committed, ruleHashes: Set(rules.map(\.hash)))
+    }
+
+    /// What stands after the whole log, of which a store stood for a part.
+    private static func finished(
+        _ recovered: Recovery.Outcome,
+        _ events: [Event],
+        from committed: Int
+    ) -> [Alert] {
         var engines = recovered.engines
-        _ = engines.process(Array(events[recovered.offset...]))
+        _ = engines.process(Array(events[committed...]))
         engines.finish()
         return engines.alerts
     }
@@ -50,21 +59,28 @@ struct RecoveryTests {
     @Test("From the newest checkpoint that is whole, or from the start of the log")
     func newest() throws {
         let events = Self.arrival(3)
+        let committed = events.count * 4 / 5
         let half = Self.checkpoint(events, events.count / 2)
         var damaged = Self.checkpoint(events, events.count * 3 / 4)
         damaged.bytes[damaged.bytes.count / 2] ^= 4
-        let recovered = try Self.recovery().recover(
-            from: [damaged, half],
-            Journal(events: events)
-        )
-        #expect(recovered.offset == half.offset)
-        #expect(recovered.warmed.isEmpty)
-        #expect(recovered.refused.map(\.offset) == [damaged.offset])
-        #expect(Self.finished(recovered, events) == Self.whole(events))
-        let fresh = try Self.recovery().recover(from: [damaged], Journal(events: events))
-        #expect(fresh.offset == 0)
-        #expect(Self.finished(fresh, events) == Self.whole(events))
-        #expect(!Self.whole(events).isEmpty)
+        let ahead = Self.checkpoint(events, committed + 1)
+        let whole = Self.whole(events)
+        #expect(!whole.isEmpty)
+        for (checkpoints, used) in [([ahead, damaged, half], half.offset), ([damaged], nil)] {
+            let recovered = try Self.recovery().recover(
+                from: checkpoints,
+                Journal(events: events),
+                to: Self.store(committed)
+            )
+            #expect(recovered.checkpoint == used)
+            #expect(recovered.warmed.isEmpty)
+            #expect(recovered.said.isEmpty, "the store has all of it")
+            #expect(
+                recovered.refused.map(\.offset)
+                    == checkpoints.map(\.offset).filter { $0 != half.offset }
+            )
+            #expect(Self.finished(recovered, events, from: committed) == whole)
+        }
     }
 
     @Test("A snapshot write that breaks off at any byte: the one before, and the same alerts")
@@ -93,10 +109,12 @@ struct RecoveryTests {
             guard count % 199 == 0 else { continue }
             let recovered = try Self.recovery(rules).recover(
                 from: [(after.offset, torn)] + stored.map { ($0, try folder.read($0)) },
-                Journal(events: events)
+                Journal(events: events),
+                to: Self.store(after.offset, rules)
             )
-            #expect(recovered.offset == before.offset, "\(count) bytes")
-            #expect(Self.finished(recovered, events) == whole, "\(count) bytes")
+            #expect(recovered.checkpoint == before.offset, "\(count) bytes")
+            let finished = Self.finished(recovered, events, from: after.offset)
+            #expect(finished == whole, "\(count) bytes")
         }
         try folder.store(after.bytes, at: after.offset)
         #expect(folder.offsets() == [after.offset, before.offset])
@@ -113,16 +131,26 @@ struct RecoveryTests {
             // One rule stays, two are others under the same ids, two are new.
             let new = [old[0], edited[1], edited[2], edited[3]] + RuleTexts.shipped.suffix(1)
             let count = generator.number(1...events.count - 1)
+            let committed = generator.number(count...events.count)
             let checkpoint = Self.checkpoint(events, count, old, workers: generator.number(1...3))
-            let recovered = try Self.recovery(new).recover(
-                from: [checkpoint],
-                Journal(events: events)
-            )
-            #expect(recovered.offset == count)
-            #expect(recovered.warmed == new.dropFirst().map(\.id))
-            #expect(recovered.said.allSatisfy { recovered.warmed.contains($0.alert.ruleID) })
-            #expect(Self.finished(recovered, events) == Self.whole(events, new), "seed \(seed)")
-            spoke += recovered.said.isEmpty ? 0 : 1
+            // Without a checkpoint the same comes of it.
+            for checkpoints in [[checkpoint], []] {
+                let recovered = try Self.recovery(new).recover(
+                    from: checkpoints,
+                    Journal(events: events),
+                    to: Self.store(committed, old)
+                )
+                #expect(recovered.checkpoint == checkpoints.first?.offset)
+                #expect(recovered.warmed == (checkpoints.isEmpty ? [] : new.dropFirst().map(\.id)))
+                let fresh = Run(Array(new.dropFirst()), Array(events[..<committed]), isWhole: false)
+                let (said, due) = (Set(recovered.said), Set(fresh.revisions))
+                #expect(said == due && recovered.said.count == due.count, "seed \(seed)")
+                #expect(
+                    Self.finished(recovered, events, from: committed) == Self.whole(events, new),
+                    "seed \(seed)"
+                )
+                spoke += due.isEmpty ? 0 : 1
+            }
         }
         #expect(spoke > 10, "too few rules that say something while they are warmed")
     }
@@ -131,15 +159,21 @@ struct RecoveryTests {
     func fewer() throws {
         struct Unreadable: EventLog {
             func read(_ offsets: Range<Int>, _ body: ([Event]) -> Void) throws {
-                throw SnapshotError.damaged("nobody reads it")
+                if !offsets.isEmpty { throw SnapshotError.damaged("nobody reads it") }
             }
         }
         let events = Self.arrival(5)
         let checkpoint = Self.checkpoint(events, events.count / 2)
         let fewer = Array(Self.rules.dropFirst(2).reversed())
-        let recovered = try Self.recovery(fewer).recover(from: [checkpoint], Unreadable())
+        let recovered = try Self.recovery(fewer).recover(
+            from: [checkpoint],
+            Unreadable(),
+            to: Self.store(checkpoint.offset)
+        )
         #expect(recovered.warmed.isEmpty)
-        #expect(Self.finished(recovered, events) == Self.whole(events, fewer))
+        #expect(
+            Self.finished(recovered, events, from: checkpoint.offset) == Self.whole(events, fewer)
+        )
     }
 
     @Test("A checkpoint of other bounds, another version or no checkpoint at all is passed over")
@@ -151,14 +185,16 @@ struct RecoveryTests {
         var configuration = Self.configuration
         configuration.lateness = 3_600_000
         let other = Recovery(rules: Self.rules, configuration: configuration, workers: 1)
-        let outcome = try other.recover(from: [good], Journal(events: events))
-        #expect(outcome.offset == 0)
+        let store = Self.store(good.offset)
+        let outcome = try other.recover(from: [good], Journal(events: events), to: store)
+        #expect(outcome.checkpoint == nil)
         #expect(outcome.refused.map(\.reason) == [.configuration])
         let recovered = try Self.recovery().recover(
             from: [(9, newer), (8, []), (7, good.bytes + [0]), good],
-            Journal(events: events)
+            Journal(events: events),
+            to: store
         )
-        #expect(recovered.offset == good.offset)
+        #expect(recovered.checkpoint == good.offset)
         #expect(
             recovered.refused.map(\.reason) == [
                 .version(9), .damaged("it is no checkpoint"), .damaged("its lengths are others"),

@@ -23,7 +23,8 @@ public struct SnapshotFolder: Sendable {
         self.kept = kept
     }
 
-    /// Stores a snapshot that stands for the log before an offset, and removes the oldest.
+    /// Stores a snapshot that stands for the log before an offset, and removes the oldest, and
+    /// those of later offsets.
     ///
     /// - Throws: ``ArchiveError`` where the folder cannot be made or written to; what was stored
     ///   before remains.
@@ -46,6 +47,8 @@ public struct SnapshotFolder: Sendable {
         try output.write(bytes)
         try output.finish()
         removeLeftovers()
+        // One of a later offset is of no use to a system that has come back from before it.
+        for later in offsets() where later > offset { remove(file(later)) }
         for old in offsets().dropFirst(kept) { remove(file(old)) }
     }
 

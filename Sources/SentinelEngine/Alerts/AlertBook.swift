@@ -23,6 +23,8 @@ struct AlertBook {
     private let rule: Rule
     private var accounts: [[String]: Account] = [:]
     private var changed: Set<[String]> = []
+    /// Anchors with sealed matches of runs.
+    private var sealedRuns: Set<[String]> = []
 
     init(_ rule: Rule) {
         self.rule = rule
@@ -45,6 +47,31 @@ struct AlertBook {
         for (anchor, matches) in Dictionary(grouping: matches, by: \.anchor) {
             accounts[anchor]?.grounds[ground] = nil
             accounts[anchor]?.sealed += matches
+            if matches.contains(where: { $0.run != nil }) { sealedRuns.insert(anchor) }
+        }
+    }
+
+    /// Makes one match of all of a run whose records lie before a moment: no other joins it any
+    /// more.
+    ///
+    /// Else a long run would keep a list of its records for each of them.
+    mutating func closeRuns(before moment: Instant) {
+        for anchor in sealedRuns {
+            guard let sealed = accounts[anchor]?.sealed else { continue }
+            var kept = sealed.filter { $0.run == nil }
+            var isOpen = false
+            let runs = Dictionary(grouping: sealed.filter { $0.run != nil }, by: \.branch)
+            for run in runs.values.flatMap({ Runs.components($0) }) {
+                let isPast = run.allSatisfy { $0.run?.allSatisfy { $0.time < moment } ?? true }
+                if isPast, let closed = Finding.closed(run) {
+                    kept.append(closed)
+                } else {
+                    kept += run
+                    isOpen = true
+                }
+            }
+            accounts[anchor]?.sealed = kept
+            if !isOpen { sealedRuns.remove(anchor) }
         }
     }
 
@@ -112,6 +139,9 @@ struct AlertBook {
     mutating func restore(_ contents: [AccountContent]) {
         for content in contents {
             let said = content.said.map { ($0.start, $0.alert) }
+            if content.sealed.contains(where: { $0.run != nil }) {
+                sealedRuns.insert(content.anchor)
+            }
             accounts[content.anchor] = Account(
                 sealed: content.sealed,
                 said: Dictionary(said, uniquingKeysWith: { first, _ in first })

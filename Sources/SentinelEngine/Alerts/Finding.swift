@@ -42,6 +42,32 @@ enum Finding {
         )
     }
 
+    /// One match that says what some of one run say together, where no other joins the run any
+    /// more.
+    static func closed(_ matches: [Match]) -> Match? {
+        let standing = matches.filter { !$0.isUndecided }
+        let counted = (standing.isEmpty ? matches : standing).sorted { $0.precedes($1) }
+        guard let first = counted.first, let speaker = speaker(counted) else { return nil }
+        let start = matches.flatMap { $0.run ?? [] }.min()
+        return Match(
+            branch: first.branch,
+            anchor: first.anchor,
+            order: first.order,
+            choices: first.choices,
+            run: start.map { [$0] },
+            runLength: counted.compactMap(\.runLength).max(),
+            key: first.key,
+            evidence: evidence(of: counted),
+            accused: counted.flatMap(\.accused).distinct,
+            isUndecided: standing.isEmpty,
+            deadline: counted.compactMap(\.deadline).max(),
+            severity: counted.map(\.severity).max() ?? first.severity,
+            subjects: speaker.subjects,
+            reason: speaker.reason,
+            margin: speaker.margin
+        )
+    }
+
     /// The match whose words the alert has: the first, or of a run the longest.
     private static func speaker(_ matches: [Match]) -> Match? {
         let length = matches.compactMap(\.runLength).max()
@@ -66,11 +92,18 @@ enum Finding {
         return String(SHA256.hexadecimal(name).prefix(32))
     }
 
+    /// Names an event: an id that is long forgotten may come again, as another event.
+    private struct Name: Hashable {
+        let type: String
+        let id: String
+        let time: Instant
+    }
+
     /// Every event once, in order of time; one that is accused anywhere is accused.
-    private static func evidence(of matches: [Match]) -> [Evidence] {
-        var rows: [EventReference: Evidence] = [:]
+    static func evidence(of matches: [Match]) -> [Evidence] {
+        var rows: [Name: Evidence] = [:]
         for row in matches.flatMap(\.evidence) {
-            let name = EventReference(eventType: row.eventType, eventID: row.eventID)
+            let name = Name(type: row.eventType, id: row.eventID, time: row.time)
             guard let other = rows[name] else {
                 rows[name] = row
                 continue
@@ -83,6 +116,28 @@ enum Finding {
         }
         return rows.values.sorted { left, right in
             (left.time, left.eventType, left.eventID) < (right.time, right.eventType, right.eventID)
+        }
+    }
+}
+
+/// Names what is accused.
+private struct AccusedName: Hashable {
+    let event: ObjectIdentifier
+    let line: Int?
+    let isReversed: Bool
+}
+
+extension [AccusedPart] {
+    /// Each part once.
+    fileprivate var distinct: [AccusedPart] {
+        var seen: Set<AccusedName> = []
+        return filter { part in
+            let name = AccusedName(
+                event: ObjectIdentifier(part.event),
+                line: part.lineIndex,
+                isReversed: part.isReversed
+            )
+            return seen.insert(name).inserted
         }
     }
 }

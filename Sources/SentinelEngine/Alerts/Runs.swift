@@ -26,7 +26,8 @@ enum Runs {
         start.isEmpty ? anchor : anchor + [start, "\u{0}"]
     }
 
-    private static func components(_ matches: [Match]) -> [[Match]] {
+    /// The matches of one branch that share records, directly or through others.
+    static func components(_ matches: [Match]) -> [[Match]] {
         var parents = Array(matches.indices)
         func root(_ index: Int) -> Int {
             var index = index

@@ -205,6 +205,11 @@ extension FactStore {
         }
     }
 
+    /// Forgets the values that were looked up in vain for what is gone.
+    mutating func removeEmptyEntries() {
+        for id in entries.indices { free(id) }
+    }
+
     /// Gives the number of a value back where nothing stands under it.
     private mutating func free(_ id: KeyID) {
         guard let entry = entries[id], entry.isEmpty else { return }

@@ -76,6 +76,8 @@ extension Engine {
         let turns = content.rules.map(\.nextEviction) + content.admission.nextTurns
         guard turns.count == evictions.turns.count else { throw .damaged("a turn is missing") }
         evictions.restore(turns)
+        facts.removeEmptyEntries()
+        putToSleep()
         statistics = content.admission.statistics
         revisions = content.revisions
     }

@@ -74,17 +74,17 @@ public struct EngineSnapshot: Hashable, Sendable {
             mine.admission.statistics.accepted == theirs.admission.statistics.accepted
         else { throw .otherLog }
         var states: [RuleContent] = []
+        var errors: [String: Int] = [:]
         for rule in rules {
             let name = RuleContent.RuleName(id: rule.id, hash: rule.hash)
-            let known =
-                mine.rules.first { $0.name == name } ?? theirs.rules.first { $0.name == name }
-            guard let known else { throw .rules([rule.id]) }
-            states.append(known)
+            let owner = [mine, theirs].first { $0.rules.contains { $0.name == name } }
+            guard let owner, let state = owner.rules.first(where: { $0.name == name }) else {
+                throw .rules([rule.id])
+            }
+            states.append(state)
+            errors[rule.id] = owner.admission.statistics.evaluationErrors[rule.id]
         }
-        let ids = Set(rules.map(\.id))
-        var errors = mine.admission.statistics.evaluationErrors
-        errors.merge(theirs.admission.statistics.evaluationErrors) { first, _ in first }
-        mine.admission.statistics.evaluationErrors = errors.filter { ids.contains($0.key) }
+        mine.admission.statistics.evaluationErrors = errors
         mine.rules = states
         return EngineSnapshot(mine)
     }

@@ -23,27 +23,29 @@ public struct AccusedPart: Sendable {
 public enum AmountAtRisk {
     /// The amount; linear in the number of parts.
     public static func total(of parts: [AccusedPart]) -> Money {
-        var lines: [String: Set<Int>] = [:]
-        var settlements: [String: Event] = [:]
-        var dispensings: [String: Event] = [:]
+        var lines: [Name: Set<Int>] = [:]
+        var settlements: [Name: Event] = [:]
+        var dispensings: [Name: Event] = [:]
         for part in parts where !part.isReversed {
+            let name = Name(part.event)
             switch part.event.type {
             case .settlement:
-                settlements[part.event.id] = part.event
+                settlements[name] = part.event
                 // A whole settlement is accused where no line is; a line beside it narrows nothing.
-                if let line = part.lineIndex { lines[part.event.id, default: []].insert(line) }
+                if let line = part.lineIndex { lines[name, default: []].insert(line) }
             case .drugDispense:
-                dispensings[part.event.id] = part.event
+                dispensings[name] = part.event
             default:
                 continue
             }
         }
         let whole = Set(
-            parts.filter { $0.event.type == .settlement && $0.lineIndex == nil }.map(\.event.id)
+            parts.filter { $0.event.type == .settlement && $0.lineIndex == nil }
+                .map { Name($0.event) }
         )
         var sum = Money.zero
-        for (id, settlement) in settlements {
-            sum = sum + share(of: settlement, lines: whole.contains(id) ? nil : lines[id])
+        for (name, settlement) in settlements {
+            sum = sum + share(of: settlement, lines: whole.contains(name) ? nil : lines[name])
         }
         let settled = Set(settlements.values.compactMap { $0["setl_id"].text })
         let prescriptions = Set(settlements.values.flatMap { self.prescriptions(of: $0) })
@@ -55,6 +57,17 @@ public enum AmountAtRisk {
             }
         }
         return sum
+    }
+
+    /// Names an event: an id that is long forgotten may come again, as another event.
+    private struct Name: Hashable {
+        let id: String
+        let time: Instant
+
+        init(_ event: Event) {
+            id = event.id
+            time = event.time
+        }
     }
 
     private static func share(of settlement: Event, lines: Set<Int>?) -> Money {

@@ -50,6 +50,7 @@ struct Planner {
             referencedSlots: references.slots,
             referencedFields: references.fields,
             referencedFunctions: references.functions,
+            isStraight: references.isStraight,
             root: plan(checked.root),
             range: checked.root.range
         )

@@ -35,6 +35,9 @@ public final class Program: Sendable {
     public let referencedFields: Set<FieldReference>
     /// The functions the expression calls, by name.
     public let referencedFunctions: Set<String>
+    /// Whether it is computed of its variables by calls, sums and differences alone: nothing in it
+    /// compares, chooses or goes through lists.
+    public let isStraight: Bool
     /// The expression's value when it was found at compile time.
     public var constantValue: Value? { root.constant }
     let root: any ProgramNode
@@ -53,6 +56,7 @@ public final class Program: Sendable {
         referencedSlots: Set<Int>,
         referencedFields: Set<FieldReference>,
         referencedFunctions: Set<String>,
+        isStraight: Bool,
         root: any ProgramNode,
         range: SourceRange
     ) {
@@ -64,6 +68,7 @@ public final class Program: Sendable {
         self.referencedSlots = referencedSlots
         self.referencedFields = referencedFields
         self.referencedFunctions = referencedFunctions
+        self.isStraight = isStraight
         self.root = root
         self.range = range
     }

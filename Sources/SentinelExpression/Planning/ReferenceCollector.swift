@@ -3,6 +3,8 @@ struct ReferenceCollector {
     private(set) var slots: Set<Int> = []
     private(set) var fields: Set<Program.FieldReference> = []
     private(set) var functions: Set<String> = []
+    /// Whether nothing in it decides which way it goes.
+    private(set) var isStraight = true
     private let variableCount: Int
     private let declarations: Declarations
 
@@ -18,6 +20,8 @@ struct ReferenceCollector {
         case .select(let operand, let name, _), .hasKey(let operand, let name):
             addAll(operand, name)
         case .call(let name, _, _): functions.insert(name)
+        case .conditional, .logical, .comprehension, .index: isStraight = false
+        case .binary(let sign, _, _) where sign != .add && sign != .subtract: isStraight = false
         default: break
         }
         for child in node.children { collect(child) }

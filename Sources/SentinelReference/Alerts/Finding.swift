@@ -75,7 +75,8 @@ struct Finding {
     /// Every event once, in order of time, under the gravest of its roles.
     private var evidence: [Evidence] {
         Dictionary(grouping: matches.flatMap(\.evidence)) { row in
-            EventReference(eventType: row.eventType, eventID: row.eventID)
+            // An id that is long forgotten may come again, as another event.
+            [row.eventType, row.eventID, row.time.description]
         }.values.compactMap { rows in
             rows.min { left, right in
                 left.isAccused == right.isAccused ? left.role < right.role : left.isAccused

@@ -14,7 +14,6 @@ struct StandingEvents {
     private let members: [EventType: [Member]]
 
     init(_ admitted: [AdmittedEvent], correctionReach: Int64) {
-        let all = admitted.map(\.event)
         var reversals: [String: [Reversal]] = [:]
         var reports: [ReportKey: [Event]] = [:]
         for admitted in admitted {
@@ -31,10 +30,16 @@ struct StandingEvents {
             case .settlement, .none: continue
             }
         }
-        let members = all.compactMap { event -> Member? in
+        let members = admitted.compactMap { admitted -> Member? in
+            let event = admitted.event
             switch event.relation {
             case .reversal: return nil
-            case .none: return Member(event: event, reversedAt: nil)
+            case .none:
+                // A fact counts of what was not too long ago when it came, itself included.
+                let isTooOld =
+                    event.type == .reference
+                    && event.time < admitted.actsFrom(correctionReach)
+                return isTooOld ? nil : Member(event: event, reversedAt: nil)
             case .settlement(let id):
                 let times = reversals[id, default: []]
                     .filter { $0.from <= event.time && event.time <= $0.to }.map(\.time)

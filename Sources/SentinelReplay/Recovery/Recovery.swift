@@ -8,7 +8,8 @@ package import SentinelRules
 /// Rules that the checkpoint does not have, or has as they were before an edit, are warmed: engines
 /// of their own read the log up to the checkpoint's offset, and their state goes beside that of the
 /// rules that are as they were. A checkpoint of another version, of other bounds of time or of a
-/// damaged file is passed over, never misread.
+/// damaged file is passed over, never misread. Nothing that the store has is told again, and
+/// nothing that it lacks is left out.
 package struct Recovery {
     private let rules: [Rule]
     private let configuration: EngineConfiguration
@@ -23,42 +24,66 @@ package struct Recovery {
 
     /// What was recovered.
     package struct Outcome {
-        /// Engines that have read the log before the offset, and of which all was taken.
+        /// Engines that have read the log up to where the store stands, and of which all was taken.
         package var engines: EngineGroup
-        /// How much of the log they have read.
-        package let offset: Int
-        /// The rules that were warmed, by id.
+        /// The offset of the checkpoint from which they came; nil where it was the log's start.
+        package var checkpoint: Int?
+        /// The rules that were warmed from the log, by id.
         package var warmed: [String] = []
-        /// What the warmed rules said on the way, which nobody has heard.
+        /// What rules said that the store does not know; all else it has.
         package var said: [AlertRevision] = []
         /// The checkpoints that were passed over, and why.
         package var refused: [(offset: Int, reason: SnapshotError)] = []
     }
 
-    /// Engines as they stood at the newest of some checkpoints that can be used, or at the start of
-    /// the log.
+    /// Where a store stands.
+    package struct Progress {
+        /// How much of the log it stands for.
+        package let committed: Int
+        /// The hashes of the rules of which it has what they said so far.
+        package let ruleHashes: Set<String>
+
+        /// A store that has what some rules said of the log before an offset.
+        package init(committed: Int, ruleHashes: Set<String>) {
+            self.committed = committed
+            self.ruleHashes = ruleHashes
+        }
+    }
+
+    /// Engines that stand where a store stands, by way of the newest of some checkpoints that can
+    /// be used, or from the start of the log.
     ///
     /// - Parameters:
-    ///   - checkpoints: the offsets and bytes, the newest first.
+    ///   - checkpoints: the offsets and bytes, the newest first; one that is ahead of the store is
+    ///     passed over.
     ///   - log: the events for which they stand.
+    ///   - store: what has been told already.
     /// - Returns: the engines, and how they came about.
-    /// - Throws: what the log throws where rules have to be warmed from it.
+    /// - Throws: what the log throws.
     package func recover(
         from checkpoints: some Sequence<(offset: Int, bytes: [UInt8])>,
-        _ log: some EventLog
+        _ log: some EventLog,
+        to store: Progress
     ) throws -> Outcome {
         var refused: [(offset: Int, reason: SnapshotError)] = []
-        for (offset, bytes) in checkpoints {
+        var found: Outcome?
+        for (offset, bytes) in checkpoints where found == nil {
             do {
-                var outcome = try restored(Checkpoint(bytes: bytes).states, at: offset, log)
-                outcome.refused = refused
-                return outcome
+                guard offset <= store.committed else { throw SnapshotError.otherLog }
+                found = try restored(Checkpoint(bytes: bytes).states, at: offset, log)
             } catch let reason as SnapshotError {
                 refused.append((offset, reason))
             }
         }
         let fresh = EngineGroup(rules: rules, configuration: configuration, workers: workers)
-        return Outcome(engines: fresh, offset: 0, refused: refused)
+        var outcome = found ?? Outcome(engines: fresh)
+        outcome.refused = refused
+        try log.read((outcome.checkpoint ?? 0)..<store.committed) { events in
+            _ = outcome.engines.process(events)
+            outcome.said += outcome.engines.takeRevisions()
+        }
+        outcome.said.removeAll { store.ruleHashes.contains($0.alert.ruleHash) }
+        return outcome
     }
 
     /// Engines in some states, with the rules that these lack warmed from the log.
@@ -70,7 +95,7 @@ package struct Recovery {
         let missing = try states[0].missing(of: rules)
         guard !missing.isEmpty else {
             let own = try states.map { try $0.adopting(nil, rules: rules) }
-            return Outcome(engines: try group(own), offset: offset)
+            return Outcome(engines: try group(own), checkpoint: offset)
         }
         var warm = EngineGroup(
             rules: missing,
@@ -85,7 +110,7 @@ package struct Recovery {
         let all = try zip(states, warm.snapshots()).map { try $0.adopting($1, rules: rules) }
         return Outcome(
             engines: try group(all),
-            offset: offset,
+            checkpoint: offset,
             warmed: missing.map(\.id),
             said: said
         )

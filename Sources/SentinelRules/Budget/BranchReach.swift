@@ -112,6 +112,9 @@ struct BranchReach {
         if sources.contains(where: { $0.eventType == .settlement }) {
             add(bounds.correction, "reversals")
         }
+        if sources.contains(where: { $0.eventType == .reference }) {
+            add(bounds.correction, "facts that come late")
+        }
         if looksUp { add(bounds.correction, "facts that come late") }
         if sources.contains(where: { $0.eventType == .treatmentSession }) {
             add(bounds.correction + bounds.lateness, "sessions that are reported again")

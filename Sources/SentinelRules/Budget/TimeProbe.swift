@@ -2,8 +2,11 @@ import SentinelExpression
 
 /// Finds out how far from the root a moment lies, where it hangs on nothing but the root's time.
 ///
-/// The expression is evaluated for roots at a few times of day and year: what comes out is a range
-/// of offsets. A moment that hangs on anything else has none.
+/// Only sums, differences and functions of dates that shift as days and weeks do are looked at, so
+/// that the offset hangs on the time of day and the day of the week alone: it is evaluated for
+/// roots at the first moment, noon and the last of every day of a week, in several years, and has
+/// to be the same in each. A moment that hangs on anything else has none: engines evict by what is
+/// found here.
 struct TimeProbe {
     private let rootSlot: Int
     private let timeIndex: Int
@@ -45,12 +48,15 @@ struct TimeProbe {
             guard case .timestamp(let moment) = value else { return nil }
             offsets.append(moment.milliseconds - sample.root)
         }
-        guard let least = offsets.min(), let most = offsets.max() else { return nil }
+        let week = offsets.prefix(Self.momentsOfWeek)
+        let isPeriodic = offsets.indices.allSatisfy { offsets[$0] == week[$0 % week.count] }
+        guard isPeriodic, let least = week.min(), let most = week.max() else { return nil }
         return least...most
     }
 
     private func values(of program: Program) -> [Value]? {
-        guard program.referencedSlots.isSubset(of: known),
+        guard program.isStraight, program.referencedFunctions.isSubset(of: Self.functions),
+            program.referencedSlots.isSubset(of: known),
             program.referencedFields.allSatisfy({
                 $0.slot == rootSlot && $0.fieldIndex == timeIndex
             })
@@ -65,13 +71,25 @@ struct TimeProbe {
         return values
     }
 
-    /// The first moment, the middle and the last of a day, a week and a year in Shanghai.
+    /// What a moment may be computed with.
+    private static let functions: Set<String> = [
+        "duration", "date", "day_start", "date_add", "week_start", "earliest", "latest",
+    ]
+
+    /// Three of each day.
+    private static let momentsOfWeek = 21
+
+    /// The moments of a week in Shanghai, in several years.
     private static let moments: [Int64] = {
         let day: Int64 = 86_400_000
         // 2024-01-01, a Monday, 00:00 in Shanghai.
-        let start: Int64 = 1_704_038_400_000
-        return [0, day / 2, day - 1, 6 * day, 7 * day - 1, 59 * day, 365 * day + day / 3]
-            .map { start + $0 }
+        let monday: Int64 = 1_704_038_400_000
+        let weeks: [Int64] = [0, -1_300, 131, 1_043]
+        let days: [Int64] = weeks.flatMap { week in (0..<7).map { week * 7 + $0 } }
+        return days.flatMap { number in
+            let start = monday + number * day
+            return [start, start + day / 2, start + day - 1]
+        }
     }()
 }
 

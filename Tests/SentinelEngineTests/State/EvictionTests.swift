@@ -143,6 +143,121 @@ struct EvictionTests {
         #expect(outcome(3) == ["F100", "F250"])
     }
 
+    @Test("A record of a fact comes as late as a fact may, and is judged with what is still kept")
+    func recordOfFact() {
+        let rules = TestRules.rule(
+            RuleTexts.document(
+                "seen-after",
+                """
+                key:
+                  person: row.psn_no
+                patterns:
+                  death:
+                    event: reference
+                    where: row.table == 'vital_status'
+                    key:
+                      person: row.key
+                  face:
+                    event: face_verification
+                judge:
+                  - each: death
+                  - with: face
+                    after: 24h
+                alert:
+                  anchor: [key.person, face.id]
+                  subjects: {psn_no: key.person}
+                  reason: "{{face.id}}"
+                """
+            )
+        )
+        var configuration = EngineConfiguration()
+        configuration.evictionParts = 1_000_000
+        for (day, count) in [(9, 1), (184, 1), (186, 0)] {
+            let events = [
+                Sample.face("F1", "matched", at: "5 12:00"),
+                Sample.face("F2", "matched", at: "\(day) 12:00", person: "P2"),
+                Sample.fact(
+                    "D1",
+                    "vital_status",
+                    "P1",
+                    known: "5 08:00",
+                    ["status": "deceased"]
+                ),
+            ]
+            let run = Run(rules, events, configuration: configuration)
+            #expect(run.engine.alerts.count == count, "day \(day)")
+        }
+    }
+
+    @Test("An id that comes again after it was forgotten is another event")
+    func idAgain() throws {
+        let rules = TestRules.rule(
+            RuleTexts.document(
+                "any-line",
+                """
+                key:
+                  person: row.psn_no
+                patterns:
+                  line:
+                    event: settlement
+                    each:
+                      line: row.details
+                judge:
+                  - each: line
+                alert:
+                  anchor: key.person
+                  subjects: {psn_no: key.person}
+                  reason: "{{line.id}}"
+                """
+            )
+        )
+        let first = Sample.settlement(
+            "S1",
+            at: "0 10:00",
+            total: "300.00",
+            fund: "150.00",
+            lines: [Sample.Line("X1"), Sample.Line("X2"), Sample.Line("X3")]
+        )
+        let later = Sample.settlement("S2", at: "3 10:00", person: "P2")
+        let again = Sample.settlement("S1", at: "4 10:00", total: "100.00", fund: "80.00")
+        let run = Run(rules, [first, later, again])
+        #expect(run.admissions == [.accepted, .accepted, .accepted])
+        let alert = try #require(run.engine.alerts.first { $0.subjects.psnNo == "P1" })
+        #expect(alert.amountAtRisk == Money(fen: 23_000))
+        #expect(alert.evidence.map(\.eventID) == ["S1", "S1"])
+    }
+
+    @Test("A long run keeps its evidence once, and stays as it was said")
+    func closedRun() throws {
+        let rules = RuleTexts.shipped.filter { $0.id == "voucher-ring" }
+        let engine = Engine(rules: rules)
+        for number in 0..<40 {
+            let paid = Sample.settlement(
+                "S\(number)",
+                at: "\(number / 4) \(8 + number % 4):00",
+                person: "P\(number)",
+                with: ["payer_device": "PHONE"]
+            )
+            _ = engine.process(paid)
+        }
+        let said = engine.alerts
+        #expect(said.map(\.evidence.count) == [40])
+        let size = engine.snapshot().bytes.count
+        _ = engine.takeRevisions()
+        for day in stride(from: 20, to: 900, by: 10) {
+            _ = engine.process(Sample.settlement("T\(day)", at: "\(day) 10:00", person: "Q"))
+        }
+        #expect(engine.takeRevisions().isEmpty)
+        #expect(engine.alerts == said)
+        let restored = try Engine(
+            restoring: engine.snapshot(),
+            rules: rules,
+            configuration: EngineConfiguration()
+        )
+        #expect(restored.alerts == said)
+        #expect(engine.snapshot().bytes.count < size)
+    }
+
     @Test("A session's report replaces one of 180 days before, and no older one")
     func reports() {
         let rules = TestRules.rule(TestRules.everySession)

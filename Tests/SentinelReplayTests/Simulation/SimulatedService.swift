@@ -101,12 +101,19 @@ struct SimulatedService {
             configuration: plan.configuration,
             workers: schedule.number(1...4)
         )
-        let recovered = try recovery.recover(from: checkpoints, Journal(events: journal))
+        let recovered = try recovery.recover(
+            from: checkpoints,
+            Journal(events: journal),
+            to: Recovery.Progress(
+                committed: committed,
+                ruleHashes: Set(plan.rules.map(\.hash))
+            )
+        )
         engines = recovered.engines
-        let offset = recovered.offset
-        if offset > 0 { restores += 1 }
-        if offset < committed { _ = judge(journal[offset..<committed]) }
-        commit(judge(journal[max(offset, committed)...]))
+        if recovered.checkpoint != nil { restores += 1 }
+        // The store has all of it already.
+        stored += recovered.said
+        commit(judge(journal[committed...]))
     }
 }
 

@@ -42,7 +42,8 @@ import Testing
                 remember: "400d",
                 paid: "    event: settlement",
                 seen: "    event: face_verification\n    same: a.dev_sn == b.dev_sn"
-            ), "13:3", "'same' compares each of 430,000 records of the busiest key with each other"
+            ), "13:3",
+            "'same' compares each of 1.4 million records of the busiest key with each other"
         ),
         (
             BudgetDocuments.rule("  - without: seen\n    by: paid.time + duration('4321h')"),

@@ -28,6 +28,21 @@ import Testing
         ),
         // What a deadline hangs on is not known: it is at most as far as the rule remembers.
         ("  - with: seen\n    before: 1h\n  - wait: seen.time", ["182d", "182d1h"]),
+        // What days and weeks shift is known; what a comparison decides is not.
+        (
+            "  - wait: day_start(date_add(date(paid.time), 3))\n  - with: seen\n    before: 1h",
+            ["5d", "5d1h"]
+        ),
+        (
+            "  - wait: \"paid.time + (paid.time.getDayOfWeek('Asia/Shanghai') == 5"
+                + " ? duration('96h') : duration('24h'))\"\n  - with: seen\n    before: 1h",
+            ["182d", "182d1h"]
+        ),
+        (
+            "  - wait: earliest(paid.time + duration('72h'), day_start('2026-01-01'))\n"
+                + "  - with: seen\n    before: 1h", ["182d", "182d1h"]
+        ),
+        ("  - wait: day_start('2026-01-01')\n  - with: seen\n    before: 1h", ["182d", "182d1h"]),
         // The furthest step of several counts.
         ("  - without: seen\n    before: 1h\n  - gather: seen\n    before: 3d", ["2d", "5d"]),
         // A window around a moment that is known, and around one that is not.
@@ -83,7 +98,7 @@ import Testing
         ("paid.time - duration('1h')", "-1h...-1h"),
         ("day_start(date_add(date(paid.time), 1))", "1ms...1d"),
         ("latest(paid.time, paid.time + duration('2h'))", "2h...2h"),
-        ("paid.time.getHours() >= 0 ? paid.time : paid.time + duration('1h')", "0s...0s"),
+        ("paid.time.getHours() >= 0 ? paid.time : paid.time + duration('1h')", nil),
         ("has(paid.referral_to) ? paid.time : paid.time + duration('1h')", nil),
     ])
     func `a deadline that hangs on the root's time alone is known`(
