@@ -54,7 +54,7 @@ enum Finding {
             anchor: first.anchor,
             order: first.order,
             choices: first.choices,
-            run: start.map { [$0] },
+            run: [start].compactMap(\.self),
             runLength: counted.compactMap(\.runLength).max(),
             key: first.key,
             evidence: evidence(of: counted),
