@@ -60,17 +60,19 @@ extension RandomLog {
     }
 
     /// A last event, of nobody else, that brings the watermark exactly to where a deadline of some
-    /// length behind an earlier event lies.
-    public mutating func addLastEvent(watermarkDelay milliseconds: Int64) -> Event? {
+    /// length behind an earlier event lies, and what comes behind it of the same person and place
+    /// while the watermark stands there.
+    public mutating func addLastEvents(watermarkDelay milliseconds: Int64) -> [Event] {
         let last = events.filter { $0.type != .reference }.map(\.time).max()
         let hours: [Int64] = [3, 24, 24, 48, 90]
         let moments = events.filter { $0.type != .reference }.map { event in
             let length = generator.pick(hours) * 3_600_000
-            return event.time.advanced(byMilliseconds: length + milliseconds)
+            return (event, event.time.advanced(byMilliseconds: length + milliseconds))
         }
-        guard let last, let moment = moments.filter({ $0 > last }).randomElement(using: &generator)
-        else { return nil }
-        return Sample.encounter(
+        guard let last,
+            let (event, moment) = moments.filter({ $0.1 > last }).randomElement(using: &generator)
+        else { return [] }
+        let end = Sample.encounter(
             id("E"),
             "returned",
             at: SampleTime.text(moment),
@@ -78,5 +80,33 @@ extension RandomLog {
             institution: "H3",
             visit: "V-last"
         )
+        return [end] + touching(event)
+    }
+
+    /// Events of every kind about when and where another was, of the same person.
+    private mutating func touching(_ event: Event) -> [Event] {
+        let person = event["psn_no"].text ?? "P1"
+        let place = event.fixmedinsCode ?? "H1"
+        let offset = generator.pick([-60_000, 0, 60_000, 600_000] as [Int64])
+        let moment = SampleTime.text(event.time.advanced(byMilliseconds: offset))
+        return [
+            Sample.settlement(id("S"), at: moment, person: person, institution: place),
+            Sample.face(id("F"), "matched", at: moment, person: person, institution: place),
+            Sample.session(
+                id("E"),
+                from: moment,
+                to: moment,
+                person: person,
+                institution: place
+            ),
+            Sample.encounter(
+                id("E"),
+                "checked_in",
+                at: moment,
+                person: person,
+                institution: place
+            ),
+            Sample.dispense(id("D"), at: moment, person: person, institution: place),
+        ]
     }
 }

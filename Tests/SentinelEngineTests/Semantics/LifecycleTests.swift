@@ -37,6 +37,54 @@ struct LifecycleTests {
         #expect(alert == run.revisions[1].alert)
     }
 
+    @Test("What time withdraws is withdrawn by the event with which it passed")
+    func withdrawnByTime() throws {
+        // The dear one waits longer, and then makes one run of what were two.
+        let rules = TestRules.rule(
+            RuleTexts.document(
+                "chained",
+                """
+                key:
+                  person: row.psn_no
+                patterns:
+                  paid:
+                    event: settlement
+                judge:
+                  - each: paid
+                  - gather: paid
+                    as: chain
+                    before: 2h
+                    role: paid
+                  - wait: >-
+                      paid.time + (paid.fund_pay_sumamt > 9000 ? duration('48h') : duration('1h'))
+                alert:
+                  anchor: key.person
+                  merge: chain
+                  subjects: {psn_no: key.person}
+                  reason: "{{chain.size()}}"
+                """
+            )
+        )
+        let run = Run(
+            rules,
+            [
+                Sample.settlement("S1", at: "08:00"),
+                Sample.settlement("S2", at: "10:00", fund: "95.00"),
+                Sample.settlement("S3", at: "12:00"),
+                Sample.settlement("T1", at: "14:00", person: "P2"),
+                Sample.settlement("T2", at: "3 12:00", person: "P3"),
+            ],
+            isWhole: false
+        )
+        let told = run.revisions.filter { $0.alert.subjects.psnNo == "P1" }.map { revision in
+            [revision.alert.status.rawValue, revision.causedBy?.eventID ?? "-"]
+        }
+        #expect(told.count == 4)
+        #expect(told.filter { $0[0] == "raised" } == [["raised", "-"], ["raised", "-"]])
+        #expect(told.contains(["amended", "-"]))
+        #expect(told.contains(["withdrawn", "T2"]))
+    }
+
     @Test("Time raises with no cause, an event with its own")
     func cause() throws {
         let gap = Sample.gap("G1", "H1", .encounter, from: "11:00", to: "12:00")

@@ -47,14 +47,11 @@ struct SimulationPlan: Sendable {
             lastDay: isLong ? generator.number(8...40) : 4
         )
         log.addOutages(generator.number(isLong ? 6...12 : 2...8))
-        log.addEdges(generator.number(0...5))
+        log.addEdges(generator.number(0...12))
         log.addLateFacts(generator.number(0...6), reach: configuration.factReach)
         var arrival = Arrival.disordered(log.events, using: &generator)
         if !isWhole, generator.chance(80) {
-            let last = log.addLastEvent(watermarkDelay: configuration.watermarkDelay)
-            // What comes behind it comes late, some of it while a deadline lies at the watermark.
-            let place = generator.number(max(0, arrival.count - 15)...arrival.count)
-            if let last { arrival.insert(last, at: place) }
+            arrival += log.addLastEvents(watermarkDelay: configuration.watermarkDelay)
         }
         self.arrival = arrival
         schedule = generator
