@@ -8,8 +8,7 @@ enum Finding {
     /// It does not depend on the order in which the matches were found. Matches that are undecided
     /// count only where no other stands.
     static func alert(_ rule: Rule, _ matches: [Match], alertID: String) -> Alert? {
-        let standing = matches.filter { !$0.isUndecided }
-        let counted = (standing.isEmpty ? matches : standing).sorted { $0.precedes($1) }
+        let (counted, isUndecided) = counted(matches)
         guard let first = counted.first, let speaker = speaker(counted) else { return nil }
         let evidence = evidence(of: counted)
         let accused = evidence.filter(\.isAccused)
@@ -23,7 +22,7 @@ enum Finding {
         return Alert(
             alertID: alertID,
             revision: 1,
-            status: standing.isEmpty ? .undecided : .raised,
+            status: isUndecided ? .undecided : .raised,
             ruleID: rule.id,
             ruleVersion: rule.version,
             ruleHash: rule.hash,
@@ -42,11 +41,17 @@ enum Finding {
         )
     }
 
+    /// The matches that count, in order: those that stand, or where none does the undecided ones.
+    private static func counted(_ matches: [Match]) -> (matches: [Match], isUndecided: Bool) {
+        let standing = matches.filter { !$0.isUndecided }
+        let counted = standing.isEmpty ? matches : standing
+        return (counted.sorted { $0.precedes($1) }, standing.isEmpty)
+    }
+
     /// One match that says what some of one run say together, where no other joins the run any
     /// more.
     static func closed(_ matches: [Match]) -> Match? {
-        let standing = matches.filter { !$0.isUndecided }
-        let counted = (standing.isEmpty ? matches : standing).sorted { $0.precedes($1) }
+        let (counted, isUndecided) = counted(matches)
         guard let first = counted.first, let speaker = speaker(counted) else { return nil }
         let start = matches.flatMap { $0.run ?? [] }.min()
         return Match(
@@ -59,7 +64,7 @@ enum Finding {
             key: first.key,
             evidence: evidence(of: counted),
             accused: counted.flatMap(\.accused).distinct,
-            isUndecided: standing.isEmpty,
+            isUndecided: isUndecided,
             deadline: counted.compactMap(\.deadline).max(),
             severity: counted.map(\.severity).max() ?? first.severity,
             subjects: speaker.subjects,

@@ -217,9 +217,6 @@ extension FactStore {
         entries[id] = nil
         freeIDs.append(id)
     }
-
-    /// How many rows and retractions there are.
-    var count: Int { statements.count }
 }
 
 extension FactRow {

@@ -12,6 +12,8 @@ public struct ReferenceAdmission {
     private let configuration: ReferenceConfiguration
     /// The event that was last taken in under each type and id.
     private var known: [EventReference: Event] = [:]
+    /// When the settlements of each 结算ID were.
+    private var settlementTimes: [String: [Instant]] = [:]
 
     /// An admission that has seen nothing.
     public init(configuration: ReferenceConfiguration = ReferenceConfiguration()) {
@@ -48,6 +50,9 @@ public struct ReferenceAdmission {
         statistics.accepted += 1
         admitted.append(AdmittedEvent(event, watermark: watermark))
         known[event.reference] = event
+        if case .settlement(let id) = event.relation {
+            settlementTimes[id, default: []].append(event.time)
+        }
         if event.type != .reference {
             let next = event.time.advanced(byMilliseconds: -configuration.watermarkDelay)
             watermark = max(watermark, next)
@@ -62,11 +67,11 @@ public struct ReferenceAdmission {
             guard case .reversal(let target, let id) = event.relation else { return nil }
             return Reversal(target: target, id: id, time: event.time)
         }
+        let byID = Dictionary(grouping: reversals, by: \.id)
         let reach = configuration.reach
         return reversals.count { reversal in
-            reversals.contains { other in
-                other.id == reversal.target
-                    && abs(other.time.milliseconds - reversal.time.milliseconds) <= reach
+            byID[reversal.target, default: []].contains { other in
+                abs(other.time.milliseconds - reversal.time.milliseconds) <= reach
             }
         }
     }
@@ -103,9 +108,7 @@ public struct ReferenceAdmission {
     /// When the settlements of an id were, those of the last two reaches of corrections.
     private func settlements(_ id: String) -> [Instant] {
         let first = watermark.advanced(byMilliseconds: -2 * configuration.reach)
-        return admitted.map(\.event).filter { event in
-            event.relation == .settlement(id: id) && event.time >= first
-        }.map(\.time)
+        return settlementTimes[id, default: []].filter { $0 >= first }
     }
 
     /// No event before it is taken in any more.

@@ -92,6 +92,19 @@ package struct Recovery {
         at offset: Int,
         _ log: some EventLog
     ) throws -> Outcome {
+        do throws(SnapshotError) {
+            return Outcome(engines: try group(states), checkpoint: offset)
+        } catch .rules {
+            return try warmed(states, at: offset, log)
+        }
+    }
+
+    /// Engines in states of other rules.
+    private func warmed(
+        _ states: [EngineSnapshot],
+        at offset: Int,
+        _ log: some EventLog
+    ) throws -> Outcome {
         let missing = try states[0].missing(of: rules)
         guard !missing.isEmpty else {
             let own = try states.map { try $0.adopting(nil, rules: rules) }
