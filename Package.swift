@@ -60,7 +60,10 @@ let package = Package(
         .target(name: "SentinelSimulation"),
 
         // Storage.
-        .target(name: "SentinelArchive", dependencies: ["CZstd", systemPackage]),
+        .target(
+            name: "SentinelArchive",
+            dependencies: ["CZstd", "SentinelEvent", systemPackage]
+        ),
         .target(
             name: "SentinelStore",
             dependencies: ["CLibpq", "SentinelEvent"],
@@ -120,7 +123,10 @@ let package = Package(
             ]
         ),
         .testTarget(name: "SentinelSimulationTests", dependencies: ["SentinelSimulation"]),
-        .testTarget(name: "SentinelArchiveTests", dependencies: ["SentinelArchive"]),
+        .testTarget(
+            name: "SentinelArchiveTests",
+            dependencies: ["SentinelArchive", "SentinelEvent"]
+        ),
         .testTarget(name: "SentinelStoreTests", dependencies: ["SentinelEvent", "SentinelStore"]),
         .testTarget(
             name: "SentinelCommandsTests",

@@ -38,7 +38,7 @@ struct Esentinel: ParsableCommand {
             """,
         subcommands: [
             ReplayCommand.self, SimulateCommand.self, ScoreCommand.self, RulesCommand.self,
-            ExpressionCommand.self, AlertsCommand.self, DatabaseCommand.self,
+            ExpressionCommand.self, AlertsCommand.self, LogsCommand.self, DatabaseCommand.self,
         ]
     )
 }

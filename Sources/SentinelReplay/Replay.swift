@@ -93,9 +93,62 @@ public struct Replay {
         _ source: ArchiveSource,
         _ observer: inout some ReplayObserver
     ) throws(ArchiveError) -> Int {
+        let selected: (parts: ArchiveSelection, untimed: UntimedLines)?
+        do throws(ArchiveError) {
+            selected = try selection(of: source)
+        } catch {
+            report.failures.append(error)
+            return 0
+        }
+        guard let (selection, untimed) = selected else {
+            return try read(source, nil, &observer)
+        }
+        pass(selection)
+        var good = selection.eventsPassed
+        for part in selection.parts {
+            switch part {
+            case .stretch(let stretch): good += try read(source, stretch, &observer)
+            case .untimed(let lines): good += try judge(untimed.batch(lines), source, &observer)
+            }
+        }
+        return good
+    }
+
+    /// Which parts of a file have to be read; nil where all of it has.
+    private func selection(
+        of source: ArchiveSource
+    ) throws(ArchiveError) -> (ArchiveSelection, UntimedLines)? {
+        guard options.from != nil || options.to != nil, let manifest = try source.manifest() else {
+            return nil
+        }
+        // Where the copies are damaged the lines themselves are read.
+        guard let untimed = try? source.untimedLines(manifest) else { return nil }
+        return (manifest.selection(from: options.from, to: options.to), untimed)
+    }
+
+    /// Counts what is not read where it stands.
+    private mutating func pass(_ selection: ArchiveSelection) {
+        report.lines += selection.linesPassed
+        report.passedOver += selection.eventsPassed
+        report.bytes += selection.bytesPassed
+        report.compressedBytes += selection.storedBytesPassed
+        progress.lines += selection.linesPassed
+        progress.compressedBytes += selection.storedBytesPassed
+    }
+
+    /// Reads a file or a part of it to its end, and says how many good events it held.
+    private mutating func read(
+        _ source: ArchiveSource,
+        _ stretch: ArchiveStretch?,
+        _ observer: inout some ReplayObserver
+    ) throws(ArchiveError) -> Int {
         var reader: LineReader
         do throws(ArchiveError) {
-            reader = try LineReader(source)
+            if let stretch {
+                reader = try LineReader(source, stretch: stretch)
+            } else {
+                reader = try LineReader(source)
+            }
         } catch {
             report.failures.append(error)
             return 0

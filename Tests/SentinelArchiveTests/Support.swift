@@ -59,6 +59,22 @@ struct ReadResult: Equatable {
     var progress = ReadProgress()
     var capacityMax = 0
 
+    /// The lines of a batch.
+    init(_ batch: LineBatch) {
+        batch.forEachLine { bytes, line in
+            lines.append(
+                ReadLine(
+                    text: bytes.indices.map { bytes[$0] },
+                    number: line.number,
+                    offset: line.offset
+                )
+            )
+        }
+        damages = batch.damages
+    }
+
+    init() {}
+
     var texts: [String] { lines.map { String(decoding: $0.text, as: UTF8.self) } }
     var reasons: [ArchiveDamage.Reason] { damages.map(\.reason) }
     /// True if numbers of lines and damages rise and none comes twice.

@@ -49,4 +49,16 @@ import Testing
         let digest = "b6687e4919f14e543e9b21be9ac71998eb3c9b6c1e464f15f7049c288d2d313d"
         #expect(SHA256.hexadecimal(all) == digest)
     }
+
+    @Test func `bytes in parts of any length have the digest of the text`() {
+        for first in 0...130 {
+            for second in [0, 1, 63, 64, 65, 200] {
+                let bytes = Array(message(first + second).utf8)
+                var hash = SHA256()
+                hash.update(bytes.span.extracting(0..<first))
+                hash.update(bytes.span.extracting(first..<bytes.count))
+                #expect(hash.hexadecimal() == SHA256.hexadecimal(message(first + second)))
+            }
+        }
+    }
 }

@@ -46,7 +46,9 @@ struct ImportTable {
         "SentinelSimulation": Entry(modules: language),
 
         // Storage.
-        "SentinelArchive": Entry(modules: system.union(["CZstd", "SystemPackage"])),
+        "SentinelArchive": Entry(
+            modules: system.union(["CZstd", "SentinelEvent", "SystemPackage"])
+        ),
         "SentinelStore": Entry(modules: system.union(["CLibpq", "SentinelEvent"])),
 
         // System.

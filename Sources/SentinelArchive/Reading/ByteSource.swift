@@ -30,8 +30,8 @@ final class FileByteSource: ByteSource {
     private let descriptor: FileDescriptor
     private let isOwned: Bool
 
-    /// Opens the file a source names, or takes standard input.
-    init(_ source: ArchiveSource) throws(ArchiveError) {
+    /// Opens the file a source names, or takes standard input; a file may be begun at a byte.
+    init(_ source: ArchiveSource, at start: Int = 0) throws(ArchiveError) {
         switch source.kind {
         case .standardInput:
             descriptor = .standardInput
@@ -42,9 +42,15 @@ final class FileByteSource: ByteSource {
         }
         let stat = try? descriptor.stat()
         size = stat?.type == .regular ? stat.map { Int($0.size) } : nil
+        guard start > 0 else { return }
+        do {
+            try descriptor.seek(offset: Int64(start), from: .start)
+        } catch {
+            throw Self.notReadable(source.displayName, because: "\(error)")
+        }
     }
 
-    private static func open(_ path: String) throws(ArchiveError) -> FileDescriptor {
+    static func open(_ path: String) throws(ArchiveError) -> FileDescriptor {
         do {
             return try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
         } catch Errno.noSuchFileOrDirectory {
@@ -55,13 +61,17 @@ final class FileByteSource: ByteSource {
                 advice: "check the path"
             )
         } catch {
-            throw ArchiveError(
-                .notReadable,
-                path: path,
-                message: "cannot be opened (\(error))",
-                advice: "check its owner and permissions"
-            )
+            throw notReadable(path, because: "\(error)")
         }
+    }
+
+    static func notReadable(_ path: String, because reason: String) -> ArchiveError {
+        ArchiveError(
+            .notReadable,
+            path: path,
+            message: "cannot be read (\(reason))",
+            advice: "check its owner and permissions"
+        )
     }
 
     func read(
@@ -78,5 +88,29 @@ final class FileByteSource: ByteSource {
 
     deinit {
         if isOwned { try? descriptor.close() }
+    }
+}
+
+/// So many bytes of another source, as if they were all.
+struct LimitedByteSource: ByteSource {
+    let size: Int?
+    private var source: any ByteSource
+    private var left: Int
+
+    init(_ source: any ByteSource, bytes: Int) {
+        self.source = source
+        left = bytes
+        size = bytes
+    }
+
+    mutating func read(
+        into buffer: inout [UInt8],
+        at start: Int,
+        atMost count: Int
+    ) throws(ReadFailure) -> Int {
+        guard left > 0 else { return 0 }
+        let taken = try source.read(into: &buffer, at: start, atMost: min(count, left))
+        left -= taken
+        return taken
     }
 }

@@ -61,6 +61,19 @@ enum Content: ~Copyable {
         }
     }
 
+    /// The frames that have been read wholly since the last call; none of plain text.
+    mutating func takeFrames() -> [FrameExtent] {
+        switch consume self {
+        case .plain:
+            self = .plain
+            return []
+        case .zstd(var frames):
+            let extents = frames.takeFrames()
+            self = .zstd(frames)
+            return extents
+        }
+    }
+
     private static func fillPlain(
         _ bytes: inout [UInt8],
         atMost count: Int,

@@ -35,6 +35,10 @@ struct FrameReader: ~Copyable {
     /// True if the last call filled its output, so the library may hold more.
     private var isFlushing = false
     private var pending: PendingLoss?
+    /// Decompressed bytes so far, and of the frame in hand.
+    private var delivered = 0
+    private var deliveredOfFrame = 0
+    private var extents: [FrameExtent] = []
 
     init(_ decompressor: consuming Decompressor) {
         self.decompressor = decompressor
@@ -87,6 +91,7 @@ struct FrameReader: ~Copyable {
         }
         if state == .border {
             frameStart = input.consumed
+            deliveredOfFrame = 0
             state = .inside
         }
         if piece == Self.blockHeaderBytes && wanted == piece && !isLastBlock {
@@ -98,7 +103,9 @@ struct FrameReader: ~Copyable {
             input.consume(step.consumed)
             isFlushing = step.produced == room && step.wanted > 0
             wanted = step.wanted
-            if wanted == 0 { atBorder() }
+            delivered += step.produced
+            deliveredOfFrame += step.produced
+            if wanted == 0 { endFrame(at: input.consumed) }
             return .advanced
         } catch {
             fail(.damagedFrame, "zstd: \(error.message)", &input)
@@ -130,6 +137,19 @@ struct FrameReader: ~Copyable {
             step = try decompressor.step(input.storage.span.extracting(range), to: &output)
         }
         return step
+    }
+
+    private mutating func endFrame(at end: Int) {
+        extents.append(
+            FrameExtent(stored: frameStart..<end, bytes: deliveredOfFrame, end: delivered)
+        )
+        atBorder()
+    }
+
+    /// The frames that have ended since the last call.
+    mutating func takeFrames() -> [FrameExtent] {
+        defer { extents.removeAll() }
+        return extents
     }
 
     private mutating func atBorder() {

@@ -6,8 +6,8 @@ struct InputBuffer: ~Copyable {
     static let requestMax = 256 * 1024
 
     private(set) var storage: [UInt8]
-    /// Bytes handed on since the start.
-    private(set) var consumed = 0
+    /// Bytes of the archive up to the first that is not consumed.
+    private(set) var consumed: Int
     /// Set when reading failed, which also ends the input.
     private(set) var failure: ReadFailure?
     private var source: any ByteSource
@@ -16,8 +16,10 @@ struct InputBuffer: ~Copyable {
     private var end = 0
     private var isEnded = false
 
-    init(_ source: any ByteSource, chunk: Int) {
+    /// Reads a source whose first byte is that of an archive at `place`.
+    init(_ source: any ByteSource, chunk: Int, at place: Int = 0) {
         precondition(chunk > 0, "the input chunk must hold a byte")
+        consumed = place
         self.source = source
         self.chunk = chunk
         storage = [UInt8](repeating: 0, count: chunk + Self.requestMax)

@@ -18,6 +18,9 @@ public struct LineReader: ~Copyable, Sendable {
     private var content: Content
     private var splitter: LineSplitter
     private var isEnded = false
+    private let start: ArchiveStretch?
+    /// The frames that ended in the bytes of the last batch.
+    private(set) var frames: [FrameExtent] = []
 
     /// Opens a source and looks at its first bytes, so a pipe's writer may be waited for.
     ///
@@ -30,25 +33,53 @@ public struct LineReader: ~Copyable, Sendable {
         try self.init(reading: bytes, named: source.displayName, options: options)
     }
 
+    /// Opens a part of a file; numbers and offsets are those in the whole.
+    ///
+    /// - Throws: as for the whole.
+    public init(
+        _ source: ArchiveSource,
+        stretch: ArchiveStretch,
+        options: LineReaderOptions = LineReaderOptions()
+    ) throws(ArchiveError) {
+        let bytes = try FileByteSource(source, at: stretch.stored.lowerBound)
+        try self.init(
+            reading: LimitedByteSource(bytes, bytes: stretch.stored.count),
+            named: source.displayName,
+            options: options,
+            stretch: stretch
+        )
+    }
+
     /// Reads from any source; `name` is what quarantine shows.
     package init(
         reading source: any ByteSource,
         named name: String,
-        options: LineReaderOptions = LineReaderOptions()
+        options: LineReaderOptions = LineReaderOptions(),
+        stretch: ArchiveStretch? = nil
     ) throws(ArchiveError) {
         self.options = options
-        input = InputBuffer(source, chunk: options.inputChunkBytes)
+        start = stretch
+        input = InputBuffer(
+            source,
+            chunk: options.inputChunkBytes,
+            at: stretch?.stored.lowerBound ?? 0
+        )
         content = try Content(sniffing: &input, named: name, windowLogMax: options.windowLogMax)
-        splitter = LineSplitter(path: name, lineBytesMax: options.lineBytesMax)
+        splitter = LineSplitter(
+            path: name,
+            lineBytesMax: options.lineBytesMax,
+            at: stretch?.offset ?? 0,
+            linesBefore: stretch?.linesBefore ?? 0
+        )
     }
 
-    /// How far reading has come.
+    /// How far reading has come, in what this reader reads.
     public var progress: ReadProgress {
         var progress = ReadProgress()
         progress.lines = splitter.linesDelivered
         progress.damages = splitter.damagesDelivered
-        progress.bytes = splitter.bytesSeen
-        progress.compressedBytes = input.consumed
+        progress.bytes = splitter.bytesSeen - (start?.offset ?? 0)
+        progress.compressedBytes = input.consumed - (start?.stored.lowerBound ?? 0)
         progress.compressedSize = input.size
         return progress
     }
@@ -65,6 +96,7 @@ public struct LineReader: ~Copyable, Sendable {
     /// they come: a batch is never held back to become fuller.
     public mutating func nextBatch(into batch: inout LineBatch) -> Bool {
         batch.clear()
+        frames.removeAll(keepingCapacity: true)
         splitter.begin(&batch)
         while !isEnded && batch.isEmpty {
             let start = batch.bytes.count
@@ -73,6 +105,7 @@ public struct LineReader: ~Copyable, Sendable {
                 atMost: options.outputChunkBytes,
                 from: &input
             )
+            frames += content.takeFrames()
             if let loss = fill.loss {
                 splitter.breakOff(&batch, at: start, because: loss)
             }

@@ -6,20 +6,23 @@
 struct LineSplitter {
     private(set) var linesDelivered = 0
     private(set) var damagesDelivered = 0
-    private(set) var bytesSeen = 0
+    private(set) var bytesSeen: Int
     private let path: String
     private let lineBytesMax: Int
     private var carry: [UInt8] = []
-    private var number = 1
+    private var number: Int
     private var baseOffset = 0
     private var lineStart = 0
     private var scanned = 0
     /// Bytes of the current line that were dropped because it is over its bound.
     private var dropped = 0
 
-    init(path: String, lineBytesMax: Int) {
+    /// Cuts the bytes of an archive from an offset on, before which stand so many lines.
+    init(path: String, lineBytesMax: Int, at offset: Int = 0, linesBefore: Int = 0) {
         self.path = path
         self.lineBytesMax = lineBytesMax
+        bytesSeen = offset
+        number = linesBefore + 1
     }
 
     /// Starts a batch with what the last one left over.

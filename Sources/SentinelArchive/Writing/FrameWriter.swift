@@ -15,7 +15,12 @@ struct FrameWriter: ~Copyable {
         case .byName where !name.hasSuffix(".zst"): return nil
         case .byName, .zstd: break
         }
-        guard let compressor = Compressor(level: options.level, windowLog: options.windowLog) else {
+        return try FrameWriter(level: options.level, windowLog: options.windowLog, named: name)
+    }
+
+    /// An encoder for the file of a name.
+    init(level: Int, windowLog: Int? = nil, named name: String) throws(ArchiveError) {
+        guard let compressor = Compressor(level: level, windowLog: windowLog) else {
             throw ArchiveError(
                 .compressionFailed,
                 path: name,
@@ -23,18 +28,14 @@ struct FrameWriter: ~Copyable {
                 advice: "choose a lower level or a smaller window"
             )
         }
-        return FrameWriter(compressor: compressor)
-    }
-
-    private init(compressor: consuming Compressor) {
         self.compressor = compressor
     }
 
     /// Compresses all of `chunk`, and closes the frame if asked, to `file`.
-    mutating func write(
+    mutating func write<Sink: ByteSink & ~Copyable>(
         _ chunk: [UInt8],
         endingFrame: Bool,
-        to file: inout OutputFile
+        to file: inout Sink
     ) throws(ArchiveError) {
         var start = 0
         var remaining = 0

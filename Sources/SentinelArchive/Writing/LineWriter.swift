@@ -1,3 +1,5 @@
+public import SentinelEvent
+
 /// Writes lines to one archive, plain or compressed.
 ///
 /// A file appears under its name only by ``finish()``; a writer dropped before that removes what
@@ -15,6 +17,10 @@ public struct LineWriter: ~Copyable, Sendable {
     private var frames: FrameWriter?
     private var pending: [UInt8] = []
     private var frameFill = 0
+    /// Where the frame in hand began.
+    private var frameStart = 0
+    /// What the archive holds; nil where it carries no manifest.
+    private var outline: SegmentOutline?
 
     /// Opens the output, a file under a temporary name beside its own.
     ///
@@ -26,15 +32,28 @@ public struct LineWriter: ~Copyable, Sendable {
         frames = try FrameWriter.make(options, named: output.displayName)
         file = try OutputFile(output)
         frameBytes = options.frameBytes
+        outline = options.carriesManifest && frames != nil ? SegmentOutline() : nil
     }
 
     /// Bytes written to the output so far.
     public var bytesWritten: Int { file.written }
 
+    /// The digest of the lines so far (``SegmentManifest/digest``); nil where the archive carries
+    /// no manifest.
+    public var digest: String? { outline?.manifest().digest }
+
     /// Appends a line and its newline; `line` must hold no newline itself.
     ///
+    /// - Parameters:
+    ///   - line: the line.
+    ///   - time: when its event happened, for the manifest; nil for a line that has to be read
+    ///     whatever stretch of time is asked for.
     /// - Throws: `notWritable` or `compressionFailed`; drop the writer then.
-    public mutating func append(line: Span<UInt8>) throws(ArchiveError) {
+    public mutating func append(
+        line: Span<UInt8>,
+        at time: Instant? = nil
+    ) throws(ArchiveError) {
+        outline?.add(line, at: time)
         pending.append(addingCapacity: line.count + 1) { (output: inout OutputSpan<UInt8>) in
             for index in line.indices {
                 let byte = line[index]
@@ -67,6 +86,7 @@ public struct LineWriter: ~Copyable, Sendable {
     /// - Throws: `notWritable` or `compressionFailed`; the temporary file is removed then.
     public consuming func finish() throws(ArchiveError) {
         try flush(endingFrame: frameFill > 0 || lines == 0)
+        if let outline { try file.write(SegmentFooter.bytes(outline, named: file.name)) }
         try file.finish()
     }
 
@@ -77,6 +97,9 @@ public struct LineWriter: ~Copyable, Sendable {
             try frames?.write(pending, endingFrame: endingFrame, to: &file)
         }
         pending.removeAll(keepingCapacity: true)
-        if endingFrame { frameFill = 0 }
+        guard endingFrame else { return }
+        frameFill = 0
+        outline?.endFrame(at: frameStart..<file.written)
+        frameStart = file.written
     }
 }

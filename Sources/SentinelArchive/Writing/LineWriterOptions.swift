@@ -22,13 +22,16 @@ public struct LineWriterOptions: Sendable, Hashable {
     ///
     /// Readers need memory of that size.
     public var windowLog: Int?
+    /// Whether an archive of frames ends with a manifest: digest, times, where to begin reading.
+    public var carriesManifest: Bool
 
-    /// Takes the defaults: by name, level 3, a frame each 64 MiB.
+    /// Takes the defaults: by name, level 3, a frame each 64 MiB, no manifest.
     public init(
         format: Format = .byName,
         level: Int = 3,
         frameBytes: Int = 64 * 1024 * 1024,
-        windowLog: Int? = nil
+        windowLog: Int? = nil,
+        carriesManifest: Bool = false
     ) {
         precondition(frameBytes > 0, "frameBytes must be positive")
         precondition(
@@ -39,5 +42,6 @@ public struct LineWriterOptions: Sendable, Hashable {
         self.level = level
         self.frameBytes = frameBytes
         self.windowLog = windowLog
+        self.carriesManifest = carriesManifest
     }
 }

@@ -8,10 +8,10 @@ internal import SystemPackage
 /// A new or regular file is written under a hidden temporary name beside it, flushed to the disk,
 /// and renamed. A path at which a pipe, a device or a link stands is written in place. Owns the
 /// descriptor; dropped unfinished, it closes it and removes the temporary file.
-struct OutputFile: ~Copyable, Sendable {
+struct OutputFile: ~Copyable, Sendable, ByteSink {
     /// Bytes written.
     private(set) var written = 0
-    private let name: String
+    let name: String
     private let descriptor: FileDescriptor
     private let temporary: String?
     private var isOpen: Bool
@@ -52,7 +52,7 @@ struct OutputFile: ~Copyable, Sendable {
         do {
             written += try descriptor.writeAll(bytes)
         } catch {
-            throw failure("cannot be written (\(error))")
+            throw writeFailure("cannot be written (\(error))")
         }
     }
 
@@ -61,14 +61,14 @@ struct OutputFile: ~Copyable, Sendable {
         guard isOpen else { return }
         guard let temporary else { return try close() }
         guard fsync(descriptor.rawValue) == 0 else {
-            throw failure("cannot be flushed to the disk (\(Errno(rawValue: errno)))")
+            throw writeFailure("cannot be flushed to the disk (\(Errno(rawValue: errno)))")
         }
         try close()
         guard czstd_rename(temporary, name) == 0 else {
-            throw failure("cannot be put in its place (\(Errno(rawValue: errno)))")
+            throw writeFailure("cannot be put in its place (\(Errno(rawValue: errno)))")
         }
         isInPlace = true
-        syncFolder()
+        FolderSync.sync(folderOf: name)
     }
 
     private mutating func close() throws(ArchiveError) {
@@ -76,38 +76,8 @@ struct OutputFile: ~Copyable, Sendable {
         do {
             try descriptor.close()
         } catch {
-            throw failure("cannot be closed (\(error))")
+            throw writeFailure("cannot be closed (\(error))")
         }
-    }
-
-    /// Makes the new name durable; a file system that cannot has done what it can.
-    private func syncFolder() {
-        let folder = FilePath(name).removingLastComponent()
-        let path = folder.isEmpty ? FilePath(".") : folder
-        guard let descriptor = try? FileDescriptor.open(path, .readOnly) else { return }
-        _ = fsync(descriptor.rawValue)
-        try? descriptor.close()
-    }
-
-    private func failure(_ message: String) -> ArchiveError {
-        ArchiveError(
-            .notWritable,
-            path: name,
-            byteOffset: written,
-            message: message,
-            advice: "check the free space and permissions, and write it again"
-        )
-    }
-
-    /// What to throw when the bytes for this file could not be compressed.
-    func compressionFailure(_ message: String) -> ArchiveError {
-        ArchiveError(
-            .compressionFailed,
-            path: name,
-            byteOffset: written,
-            message: message,
-            advice: "choose a lower level and write it again"
-        )
     }
 
     private static func temporaryName(_ path: String) -> String {

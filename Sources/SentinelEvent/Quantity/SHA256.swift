@@ -27,6 +27,32 @@ public struct SHA256: Sendable {
         for byte in text.utf8 { append(byte) }
     }
 
+    /// Goes on with bytes.
+    public mutating func update(_ bytes: Span<UInt8>) {
+        var index = bytes.indices.lowerBound
+        let end = bytes.indices.upperBound
+        while index < end, count & 63 != 0 {
+            append(bytes[index])
+            index += 1
+        }
+        // Whole blocks, a word at a time.
+        while end - index >= 64 {
+            for word in 0..<16 {
+                let place = index + 4 * word
+                words[word] =
+                    UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16
+                    | UInt32(bytes[place + 2]) << 8 | UInt32(bytes[place + 3])
+            }
+            count &+= 64
+            index += 64
+            compress()
+        }
+        while index < end {
+            append(bytes[index])
+            index += 1
+        }
+    }
+
     /// The digest of all that was given: 64 hexadecimal digits.
     public consuming func hexadecimal() -> String {
         pad()
