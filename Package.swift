@@ -25,6 +25,7 @@ let package = Package(
         .library(name: "SentinelArchive", targets: ["SentinelArchive"]),
         .library(name: "SentinelStore", targets: ["SentinelStore"]),
         .library(name: "SentinelReplay", targets: ["SentinelReplay"]),
+        .library(name: "SentinelService", targets: ["SentinelService"]),
         .library(name: "SentinelSimulation", targets: ["SentinelSimulation"]),
     ],
     dependencies: [
@@ -79,6 +80,14 @@ let package = Package(
             ]
         ),
 
+        .target(
+            name: "SentinelService",
+            dependencies: [
+                "SentinelArchive", "SentinelEngine", "SentinelEvent", "SentinelReplay",
+                "SentinelRules", "SentinelStore",
+            ]
+        ),
+
         // Surface and entry.
         .target(
             name: "SentinelCommands",
@@ -127,7 +136,22 @@ let package = Package(
             name: "SentinelArchiveTests",
             dependencies: ["SentinelArchive", "SentinelEvent"]
         ),
-        .testTarget(name: "SentinelStoreTests", dependencies: ["SentinelEvent", "SentinelStore"]),
+        .target(
+            name: "SentinelStoreTestSupport",
+            dependencies: ["SentinelStore"],
+            path: "Tests/SentinelStoreTestSupport"
+        ),
+        .testTarget(
+            name: "SentinelStoreTests",
+            dependencies: ["SentinelEvent", "SentinelStore", "SentinelStoreTestSupport"]
+        ),
+        .testTarget(
+            name: "SentinelServiceTests",
+            dependencies: [
+                "SentinelArchive", "SentinelEngine", "SentinelEvent", "SentinelReplay",
+                "SentinelRules", "SentinelService", "SentinelStore", "SentinelStoreTestSupport",
+            ]
+        ),
         .testTarget(
             name: "SentinelCommandsTests",
             dependencies: ["SentinelArchive", "SentinelEvent", "esentinel"],

@@ -39,6 +39,8 @@ public struct StoreError: Error, Hashable, Sendable {
         public static let invalidValue = Code("invalid_value")
         /// Revisions that are no history: empty, of several alerts, or not counted from 1.
         public static let invalidHistory = Code("invalid_history")
+        /// The database stands elsewhere in the journal than the writer believes.
+        public static let otherProgress = Code("other_progress")
         /// A lookup by prefix found several alerts.
         public static let ambiguousPrefix = Code("ambiguous_prefix")
         /// The database was migrated by a newer program.

@@ -1,5 +1,6 @@
 import SentinelEvent
 import SentinelStore
+import SentinelStoreTestSupport
 import Testing
 
 @Suite("The store against a model in memory")

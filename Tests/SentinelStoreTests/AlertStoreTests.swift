@@ -1,5 +1,6 @@
 import SentinelEvent
 import SentinelStore
+import SentinelStoreTestSupport
 import Testing
 
 @Suite("Storing a run")

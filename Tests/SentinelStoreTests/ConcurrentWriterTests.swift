@@ -1,5 +1,6 @@
 import SentinelEvent
 import SentinelStore
+import SentinelStoreTestSupport
 import Testing
 
 @Suite("Writers at the same time")

@@ -1,4 +1,5 @@
 import SentinelStore
+import SentinelStoreTestSupport
 import Testing
 
 @Suite("A connection keeps values apart from statements")

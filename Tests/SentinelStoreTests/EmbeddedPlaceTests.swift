@@ -1,5 +1,6 @@
 import Foundation
 import SentinelStore
+import SentinelStoreTestSupport
 import Testing
 
 @Suite("Where an embedded server stands, and as whom it runs")

@@ -1,5 +1,6 @@
 import Foundation
 import SentinelStore
+import SentinelStoreTestSupport
 import Testing
 
 /// One server that goes through everything that can happen to it, one thing at a time.

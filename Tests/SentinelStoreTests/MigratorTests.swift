@@ -1,4 +1,5 @@
 import SentinelStore
+import SentinelStoreTestSupport
 import Testing
 
 @Suite("Migrations go forward, once, in order")

@@ -59,6 +59,13 @@ struct ImportTable {
             ])
         ),
 
+        "SentinelService": Entry(
+            modules: system.union([
+                "SentinelArchive", "SentinelEngine", "SentinelEvent", "SentinelReplay",
+                "SentinelRules", "SentinelStore",
+            ])
+        ),
+
         // Surface and entry.
         "SentinelCommands": Entry(
             modules: system.union([

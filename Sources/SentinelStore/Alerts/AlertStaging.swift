@@ -46,16 +46,39 @@ enum AlertStaging {
         return rows.bytes.isEmpty ? nil : rows
     }
 
+    /// Revisions of any alerts in the order in which they were said, each numbered among those of
+    /// its alert.
+    static func stream(_ revisions: [AlertRevision]) -> CopyText {
+        var rows = CopyText()
+        var remaining: [String: Int] = [:]
+        for revision in revisions { remaining[revision.alert.alertID, default: 0] += 1 }
+        var numbers: [String: Int] = [:]
+        for (position, revision) in revisions.enumerated() {
+            let id = revision.alert.alertID
+            let number = numbers[id, default: 0] + 1
+            numbers[id] = number
+            append(
+                storable(revision),
+                at: position + 1,
+                number: number,
+                isFinal: number == remaining[id],
+                to: &rows
+            )
+        }
+        return rows
+    }
+
     private static func append(
         _ revision: AlertRevision,
         at position: Int,
+        number: Int? = nil,
         isFinal: Bool,
         to rows: inout CopyText
     ) {
         let alert = revision.alert
         rows.append(position)
         rows.append(alert.alertID)
-        rows.append(alert.revision)
+        rows.append(number ?? alert.revision)
         rows.append(alert.status.rawValue)
         rows.append(alert.status.outcome.rawValue)
         rows.append(isFinal)

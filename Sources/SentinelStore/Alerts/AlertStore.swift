@@ -62,11 +62,15 @@ public final class AlertStore {
         return batches
     }
 
+    /// Makes the table through which rows travel, once a connection.
+    func prepareStaging() throws(StoreError) {
+        guard !hasStagingTable else { return }
+        try connection.execute(AlertStatements.createStaging, isPrepared: false)
+        hasStagingTable = true
+    }
+
     private func store(batch: ArraySlice<AlertHistory>) throws(StoreError) -> StoreOutcome {
-        if !hasStagingTable {
-            try connection.execute(AlertStatements.createStaging, isPrepared: false)
-            hasStagingTable = true
-        }
+        try prepareStaging()
         return try connection.transaction { () throws(StoreError) in
             // The rows travel before the lock is taken, so that others wait for the work only.
             try stage(batch)
@@ -89,13 +93,7 @@ public final class AlertStore {
 
     /// Turns the staged revisions into rows, under the lock of the feed's position.
     private func merge(batchSize: Int) throws(StoreError) -> StoreOutcome {
-        let position = try connection.query(AlertStatements.lockPosition, read: Position.init)
-        guard let position = position.first else {
-            throw StoreError(
-                .unexpectedAnswer,
-                "esentinel.feed_position has no row; restore the database"
-            )
-        }
+        let position = try lockPosition()
         let bounds: [Parameter] = [.integer(position.lastSeq), .text(position.time)]
         let planned = try connection.query(
             AlertStatements.insertRevisions,
@@ -117,8 +115,22 @@ public final class AlertStore {
     }
 }
 
+extension AlertStore {
+    /// Locks the feed's position until the transaction ends.
+    func lockPosition() throws(StoreError) -> FeedPosition {
+        let position = try connection.query(AlertStatements.lockPosition, read: FeedPosition.init)
+        guard let position = position.first else {
+            throw StoreError(
+                .unexpectedAnswer,
+                "esentinel.feed_position has no row; restore the database"
+            )
+        }
+        return position
+    }
+}
+
 /// Where the feed stands, and the time that the transaction's rows get.
-private struct Position {
+struct FeedPosition {
     let lastSeq: Int64
     let time: String
 

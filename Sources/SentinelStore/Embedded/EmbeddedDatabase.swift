@@ -45,7 +45,7 @@ public struct EmbeddedDatabase: Sendable {
     @discardableResult
     public func stop() throws(StoreError) -> Bool {
         guard FileManager.default.fileExists(atPath: folder) else { return false }
-        let lock = try FolderLock(folder)
+        let lock = try locked()
         defer { extendLifetime(lock) }
         guard let place = try ServerFolder.existing(in: folder),
             ServerProcess.running(place.data) != nil
@@ -117,7 +117,7 @@ public struct EmbeddedDatabase: Sendable {
         } catch {
             throw PrivateFolder.unusable(folder, "cannot be made: \(error.localizedDescription)")
         }
-        let lock = try FolderLock(folder)
+        let lock = try locked()
         defer { extendLifetime(lock) }
         let place = try ServerFolder.prepared(in: folder)
         if let process = ServerProcess.running(place.data), process.isReady,
@@ -136,5 +136,16 @@ public struct EmbeddedDatabase: Sendable {
     private func control(_ place: ServerFolder) throws(StoreError) -> ServerControl {
         let binaries = try PostgresBinaries.find(in: binaryFolders, major: place.madeBy)
         return ServerControl(folder: place, binaries: binaries)
+    }
+
+    /// Keeps others from starting or stopping the server.
+    private func locked() throws(StoreError) -> FolderLock {
+        try FolderLock(
+            folder,
+            busy: """
+                another esentinel has been starting or stopping the database in \(folder) for \
+                over two minutes; end it, then try again
+                """
+        )
     }
 }

@@ -12,7 +12,12 @@ package struct Migration: Sendable {
     /// The files of `Migrations/Files` are embedded in the program by the build
     /// (`PackageResources`), so that it can be moved without them.
     package static let all: [Migration] = [
-        Migration(number: 1, name: "alerts", file: PackageResources._001_alerts_sql)
+        Migration(number: 1, name: "alerts", file: PackageResources._001_alerts_sql),
+        Migration(
+            number: 2,
+            name: "journal_progress",
+            file: PackageResources._002_journal_progress_sql
+        ),
     ]
 
     /// A step.

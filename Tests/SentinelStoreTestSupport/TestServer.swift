@@ -1,11 +1,11 @@
 import Foundation
-import SentinelStore
+package import SentinelStore
 
 /// One embedded PostgreSQL for all tests of a run, in a temporary folder.
 ///
 /// A watcher ends the server and removes the folder when the test process is gone, however it went.
-enum TestServer {
-    static let shared: Result<EmbeddedDatabase, any Error> = Result { try start() }
+package enum TestServer {
+    package static let shared: Result<EmbeddedDatabase, any Error> = Result { try start() }
 
     private static func start() throws -> EmbeddedDatabase {
         let folder = try temporaryFolder()
@@ -15,7 +15,7 @@ enum TestServer {
     }
 
     /// A fresh folder, removed with whatever server runs in it after the test process has ended.
-    static func temporaryFolder(_ name: String = "store") throws -> String {
+    package static func temporaryFolder(_ name: String = "store") throws -> String {
         let folder = "/tmp/esentinel-tests-\(name)-\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(
             atPath: folder,
@@ -41,10 +41,10 @@ enum TestServer {
 }
 
 /// A migrated database of a test's own on the shared server.
-struct TestDatabase {
-    let url: String
+package struct TestDatabase {
+    package let url: String
 
-    init(isMigrated: Bool = true) throws {
+    package init(isMigrated: Bool = true) throws {
         let name = "test_\(UUID().uuidString.prefix(8).lowercased())"
         let ownerURL = try TestServer.shared.get().url()
         let administrator = try Connection(
@@ -64,11 +64,11 @@ struct TestDatabase {
         if isMigrated { _ = try Migrator(connect()).migrate() }
     }
 
-    func connect() throws -> Connection {
+    package func connect() throws -> Connection {
         try Connection(ConnectionTarget(url))
     }
 
-    func store() throws -> AlertStore {
+    package func store() throws -> AlertStore {
         AlertStore(try connect())
     }
 
@@ -79,14 +79,14 @@ struct TestDatabase {
 
 extension Connection {
     /// The first field of the first row.
-    func single(_ statement: SQL, _ parameters: [Parameter] = []) throws -> String? {
+    package func single(_ statement: SQL, _ parameters: [Parameter] = []) throws -> String? {
         try query(statement, parameters) { (row: inout RowReader) throws(StoreError) in
             try row.optionalText()
         }.first ?? nil
     }
 
     /// The first field of every row.
-    func column(_ statement: SQL, _ parameters: [Parameter] = []) throws -> [String] {
+    package func column(_ statement: SQL, _ parameters: [Parameter] = []) throws -> [String] {
         try query(statement, parameters) { (row: inout RowReader) throws(StoreError) in
             try row.text()
         }

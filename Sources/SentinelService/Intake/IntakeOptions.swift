@@ -1,0 +1,17 @@
+package import SentinelArchive
+package import SentinelEngine
+
+/// How events are taken in.
+package struct IntakeOptions: Sendable {
+    /// The engine's bounds of time, which say what comes too late.
+    package var configuration = EngineConfiguration()
+    /// How the journal is written.
+    package var journal = JournalOptions()
+    /// Bytes of lines that may wait to become durable; more is refused until they are.
+    package var waitingBytesMax = 64 * 1024 * 1024
+    /// How long a journal that could not be opened is left alone.
+    package var reopeningDelay = Duration.seconds(1)
+
+    /// The defaults.
+    package init() {}
+}
