@@ -52,7 +52,8 @@ public struct QuarantineEntry: Hashable, Sendable {
 }
 
 extension QuarantineReason {
-    fileprivate init(_ reason: ArchiveDamage.Reason) {
+    /// The reason of a damage of the archive itself.
+    package init(_ reason: ArchiveDamage.Reason) {
         switch reason {
         case .truncatedFrame: self = .truncatedFrame
         case .damagedFrame: self = .damagedFrame

@@ -65,7 +65,7 @@ struct JournalTests {
             let kept = commits[..<whole].flatMap { $0 }
             var writer = try JournalWriter.open(folder.journal, time: time)
             #expect(writer.end == kept.count, "cut at byte \(cut)")
-            let hasTail = cut > ends[whole] && cut != ends[whole] + 16
+            let hasTail = cut > ends[whole] && cut != ends[whole] + 24
             #expect(writer.findings.count == (hasTail ? 1 : 0), "cut at byte \(cut)")
             writer.append("next")
             try writer.commit()
@@ -107,10 +107,12 @@ struct JournalTests {
         let all = commits.flatMap { $0 }
         for isSealed in [false, true] {
             let original = try TemporaryFolder()
+            var ends = [0]
             var writer = try JournalWriter.open(original.journal, time: time)
             for lines in commits {
                 for line in lines { writer.append(line) }
                 try writer.commit()
+                ends.append(try original.segment().count)
             }
             if isSealed { try writer.seal() }
             let bytes = try original.segment()
@@ -119,25 +121,75 @@ struct JournalTests {
                 var flipped = bytes
                 flipped[place] ^= 1 << (place % 8)
                 let path = try folder.file(original.names[0], flipped)
+                let frame = (ends.firstIndex { $0 > place } ?? 5) - 1
+                let isMarker = frame < 4 && place < ends[frame] + 24
                 let scan = try SegmentScan(path, time: time)
-                let writer = try JournalWriter.open(folder.journal, time: time)
-                if !isSealed, writer.findings.isEmpty {
-                    // The content of a marker alone, which counts only beside other damage.
-                    #expect(scan.faults.isEmpty && writer.end == 16, "byte \(place)")
+                // The content of a marker counts only beside other damage, and some bits of a
+                // frame's header mean nothing.
+                guard !scan.faults.isEmpty || isMarker else {
+                    #expect(try folder.journal.lines(0..<16) == all, "byte \(place)")
+                    continue
                 }
-                if isSealed {
-                    let isMarker = scan.faults.isEmpty
-                    #expect(!isMarker || !writer.findings.isEmpty || writer.end == 16)
-                }
-                // Whatever can be read of any offset is what was written there.
+                // Whatever can be read of any offset is what was written there, and what stands in
+                // the other frames can be read.
                 for offset in [0, 6, 11, 15] {
-                    guard let read = try? folder.journal.lines(offset..<offset + 1) else {
-                        continue
-                    }
-                    #expect(read == [all[offset]], "byte \(place), line \(offset)")
+                    let read = try? folder.journal.lines(offset..<offset + 1)
+                    #expect(read == nil || read == [all[offset]], "byte \(place), line \(offset)")
+                    let isHit = offset / 4 == frame && !isMarker
+                    #expect(read != nil || isHit || isMarker, "byte \(place), line \(offset)")
                 }
+                guard !isSealed, !isMarker else { continue }
+                let writer = try JournalWriter.open(folder.journal, time: time)
+                let isLast = frame == 3
+                #expect(writer.end == (isLast ? 12 : 16), "byte \(place)")
+                let lost = writer.findings.compactMap { finding -> Range<Int>? in
+                    if case .lostLines(_, let offsets, _) = finding { offsets } else { nil }
+                }
+                #expect(lost == (isLast ? [] : [frame * 4..<frame * 4 + 4]), "byte \(place)")
+                #expect(!writer.findings.isEmpty, "byte \(place)")
             }
         }
+    }
+
+    @Test("Lines behind a seek point are believed only when their frame's checksum was seen")
+    func behindSeekPoint() throws {
+        let folder = try TemporaryFolder()
+        var random = SeededGenerator(state: 7)
+        let lines = (0..<1_600).map { index in
+            let noise = (0..<60).map { _ in String(UInt64.random(in: 0...9, using: &random)) }
+            let padding = String(repeating: "x", count: 900)
+            return #"{"id":"\#(index)","noise":"\#(noise.joined())","padding":"\#(padding)"}"#
+        }
+        var writer = try JournalWriter.open(folder.journal, time: time)
+        for part in stride(from: 0, to: 1_600, by: 50) {
+            for line in lines[part..<part + 50] { writer.append(line) }
+            try writer.commit()
+        }
+        try writer.seal()
+        let path = folder.path + "/" + folder.names[0]
+        let manifest = try #require(try ArchiveSource(path: path).manifest())
+        #expect(manifest.seekPoints.count == 2)
+        #expect(try folder.journal.lines(990..<1_590) == Array(lines[990..<1_590]))
+        let bytes = try folder.segment()
+        let start = manifest.seekPoints[1].stored
+        var found = 0
+        // Each bit of some bytes far behind the last seek point, of which some only the checksum
+        // notices.
+        for place in stride(from: start + 6_000, to: start + 9_000, by: 600) {
+            var flipped = bytes
+            flipped[place] ^= 1 << (place % 8)
+            _ = try folder.file(folder.names[0], flipped)
+            var unread = 0
+            for offset in stride(from: 1_150, to: 1_550, by: 50) {
+                let range = offset + 3..<offset + 40
+                let read = try? folder.journal.lines(range)
+                #expect(read == nil || read == Array(lines[range]), "byte \(place), \(range)")
+                if read == nil { unread += 1 }
+            }
+            #expect(unread <= 1, "byte \(place)")
+            found += unread
+        }
+        #expect(found > 2)
     }
 }
 
@@ -192,22 +244,86 @@ extension JournalTests {
         #expect(try folder.journal.lines(2..<3).count == 1)
     }
 
-    @Test("A disk that takes nothing is told of, and nothing is acknowledged")
-    func fullDevice() throws {
+    @Test(
+        "A full disk is told of, nothing of it is acknowledged, and it goes on when there is room"
+    )
+    func fullDisk() throws {
         let folder = try TemporaryFolder()
-        var writer = try JournalWriter.open(folder.journal, time: time)
-        writer.append("first")
+        let disk = folder.path + "/disk"
+        try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: false)
+        let mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk]
+        guard try run(mount) == 0 else { return }
+        defer { _ = try? run(["umount", disk]) }
+        let ballast = disk + "/ballast"
+        try Data(count: 40_000).write(to: URL(filePath: ballast))
+        let journal = JournalFolder(disk + "/journal")
+        var writer = try JournalWriter.open(journal, time: time)
+        var kept: [String] = []
+        var failure: ArchiveError?
+        for seed in UInt64(1)...400 where failure == nil {
+            let lines = sampleLines(9, seed: seed)
+            for line in lines { writer.append(line) }
+            do throws(ArchiveError) {
+                try writer.commit()
+                kept += lines
+            } catch {
+                failure = error
+            }
+        }
+        #expect(failure?.code == .notWritable && failure?.description.contains("space") == true)
+        #expect(writer.end == kept.count && writer.pendingLines == 0 && kept.count > 9)
+        #expect(try journal.lines(0..<kept.count) == kept)
+        try FileManager.default.removeItem(atPath: ballast)
+        writer.append("next")
         try writer.commit()
         try writer.seal()
-        let next = folder.path + "/events-0000000000000000001.ndjson.zst"
-        try FileManager.default.createSymbolicLink(
-            atPath: next,
-            withDestinationPath: "/dev/full"
-        )
-        writer.append("second")
-        let error = #expect(throws: ArchiveError.self) { try writer.commit() }
-        #expect(error?.code == .notWritable)
-        #expect(writer.end == 1 && writer.pendingLines == 0)
+        #expect(try journal.lines(0..<kept.count + 1) == kept + ["next"])
+        #expect(try JournalWriter.open(journal, time: time).findings.isEmpty)
+    }
+
+    private func run(_ arguments: [String]) throws -> Int32 {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = arguments
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    @Test("A segment that cannot be gone on with is refused, and left as it is")
+    func unusable() throws {
+        let folder = try TemporaryFolder()
+        var writer = try JournalWriter.open(folder.journal, time: time)
+        for lines in [sampleLines(3), sampleLines(3, seed: 2)] {
+            for line in lines { writer.append(line) }
+            try writer.commit()
+        }
+        let name = folder.names[0]
+        let bytes = try folder.segment()
+        // Plain text in its place; damage to the first frame and to the marker behind it; a file of
+        // another line.
+        var damaged = bytes
+        damaged[40] ^= 0xFF
+        let second = try #require(bytes.indices.dropFirst(30).first { bytes[$0] == 0x5C })
+        damaged[second + 9] ^= 1
+        let text = Array(sampleLines(3).joined(separator: "\n").utf8)
+        for content in [text, damaged] {
+            _ = try folder.file(name, content)
+            #expect(throws: ArchiveError.self) {
+                _ = try JournalWriter.open(folder.journal, time: time)
+            }
+            #expect(try folder.segment() == content)
+        }
+        _ = try folder.file(name, bytes)
+        try writer.seal()
+        let sealed = try folder.segment()
+        try FileManager.default.removeItem(atPath: folder.path + "/" + name)
+        let other = name.replacingOccurrences(of: "0.ndjson", with: "4.ndjson")
+        _ = try folder.file(other, sealed)
+        #expect(throws: ArchiveError.self) {
+            _ = try JournalWriter.open(folder.journal, time: time)
+        }
     }
 
     @Test("Old segments are removed from the front, and never one that is still needed")
@@ -235,54 +351,5 @@ extension JournalTests {
         #expect(rest.map(\.firstOffset) == [3])
         #expect(try folder.journal.segments().map(\.firstOffset) == [4])
         #expect(try folder.journal.lines(4..<5) == ["{\"day\":4}"])
-    }
-}
-
-/// The second that a sample line names; none where it names none.
-func time(_ batch: LineBatch, _ line: LineBatch.Line) -> Instant? {
-    time(of: String(decoding: batch.bytes[line.range], as: UTF8.self))
-}
-
-private func time(of text: String) -> Instant? {
-    guard let number = text.firstMatch(of: /[0-9]+/).flatMap({ Int64($0.0) }) else { return nil }
-    return number % 7 == 0 ? nil : Instant(milliseconds: number * 1000)
-}
-
-extension JournalWriter {
-    /// Appends a sample line.
-    mutating func append(_ line: String) {
-        append(line, at: time(of: line))
-    }
-
-    mutating func append(_ line: String, at time: Instant?) {
-        append(line.utf8Span.span, at: time)
-    }
-}
-
-extension TemporaryFolder {
-    var journal: JournalFolder { JournalFolder(path) }
-
-    /// The bytes of the first segment.
-    func segment() throws -> [UInt8] {
-        [UInt8](try Data(contentsOf: URL(filePath: path + "/" + names[0])))
-    }
-
-    /// What a replay of the folder would read.
-    func log() throws -> [String] {
-        try ArchiveInput(path).sources().flatMap { drain(try LineReader($0)).texts }
-    }
-}
-
-extension JournalFolder {
-    /// The lines of some offsets.
-    func lines(_ offsets: Range<Int>) throws -> [String] {
-        var lines: [String] = []
-        try JournalReader(self).read(offsets) { batch, range, first in
-            #expect(first == offsets.lowerBound + lines.count)
-            for line in batch.lines[range] {
-                lines.append(String(decoding: batch.bytes[line.range], as: UTF8.self))
-            }
-        }
-        return lines
     }
 }

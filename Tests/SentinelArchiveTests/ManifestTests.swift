@@ -125,10 +125,68 @@ struct ManifestTests {
         let folder = try packed(sampleLines(50), frameBytes: 1_000)
         let good = try SegmentScan(path(folder)) { _, line in minute(line.number - 1) }
         #expect(good.faults.isEmpty)
-        // A good archive of other lines before the manifest of these.
-        let other = try packed(sampleLines(50, seed: 2), frameBytes: 1_000)
-        let times = try SegmentScan(path(other)) { _, _ in nil }
+        let times = try SegmentScan(path(folder)) { _, _ in nil }
         #expect(times.faults.first?.contains("times") == true)
+        // A good archive of other lines, of just the same length, before the manifest of these.
+        var lines = sampleLines(50)
+        let stored = try #require(good.manifest).storedBytes
+        let bytes = try folder.segment()
+        for index in lines.indices where index % 2 == 0 {
+            lines[index] = lines[index].replacingOccurrences(of: "settlement", with: "settlemenT")
+        }
+        let other = try packed(lines, frameBytes: 1_000).segment()
+        guard other.count == bytes.count else { return }
+        let spliced = try folder.file(
+            "spliced.ndjson.zst",
+            Array(other[..<stored] + bytes[stored...])
+        )
+        let scan = try SegmentScan(spliced) { _, line in minute(line.number - 1) }
+        #expect(scan.faults.first?.contains("digest") == true, "\(scan.faults)")
+    }
+
+    @Test("A manifest whose numbers cannot be true is not believed, whatever they are")
+    func craftedNumbers() throws {
+        let folder = try packed(sampleLines(50), frameBytes: 1_000)
+        let bytes = try folder.segment()
+        let manifest = try #require(try ArchiveSource(path: path(folder)).manifest())
+        let data = manifest.storedBytes + manifest.untimedCopyBytes
+        let json = manifest.json
+        #expect(try manifestRead(json, bytes[..<data], folder) == manifest)
+        let numbers = [
+            "-1", "9223372036854775807", "-9223372036854775808", "1125899906842625", "null",
+        ]
+        for name in [
+            "bytes", "first_offset", "lines", "stored_bytes", "untimed_copy_bytes", "untimed_lines",
+            "byte", "line", "stored", "format",
+        ] {
+            for number in numbers {
+                let pattern = try Regex("\"\(name)\":[0-9]+")
+                let crafted = json.replacing(pattern, with: "\"\(name)\":\(number)")
+                #expect(
+                    try manifestRead(crafted, bytes[..<data], folder) == nil,
+                    "\(name) \(number)"
+                )
+            }
+        }
+        let pointless = json.replacing(/"seek_points":\[.*\]/, with: #""seek_points":[]"#)
+        #expect(try manifestRead(pointless, bytes[..<data], folder) == nil)
+    }
+
+    /// The manifest that an archive is found to have that ends with some JSON.
+    private func manifestRead(
+        _ json: String,
+        _ data: ArraySlice<UInt8>,
+        _ folder: TemporaryFolder
+    ) throws -> SegmentManifest? {
+        func bytes(_ number: Int) -> [UInt8] {
+            (0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+        }
+        let content =
+            Array(json.utf8) + Array(SHA256.hexadecimal(json).utf8) + bytes(json.utf8.count)
+            + Array("ESNTLSEG".utf8)
+        let frame = [0x5B, 0x2A, 0x4D, 0x18] + bytes(content.count) + content
+        let file = try folder.file("crafted.ndjson.zst", data + frame)
+        return try ArchiveSource(path: file).manifest()
     }
 
     @Test("An archive without lines has a manifest too")

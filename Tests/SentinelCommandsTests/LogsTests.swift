@@ -38,7 +38,7 @@ struct LogsTests {
         let damaged = try RunFolder.freshFile("damaged.ndjson.zst", bytes)
         let late = try Judged.whole(damaged, options: ["--from", "2024-10-26"])
         #expect(late.quarantine.isEmpty)
-        #expect(try Judged.whole(damaged).quarantine.map(\.reason) == ["damaged_frame"])
+        #expect(try Judged.whole(damaged).quarantine.map(\.reason).contains("damaged_frame"))
     }
 
     @Test("inspect tells the same of a log and of its packed form, and verify finds them whole")

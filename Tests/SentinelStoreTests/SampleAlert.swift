@@ -64,7 +64,7 @@ enum SampleAlert {
         return AlertHistory(alertID: states[0].alertID, revisions: revisions)
     }
 
-    private static func revision(_ alert: Alert) -> AlertRevision {
+    static func revision(_ alert: Alert) -> AlertRevision {
         AlertRevision(
             alert: alert,
             causedBy: EventReference(eventType: "settlement", eventID: "cause")

@@ -12,6 +12,8 @@ struct UnsafeTests {
             "memchr over a line buffer, and read(2) into it",
         "Sources/SentinelExpression/Patterns/RegularExpression.swift":
             "owns a compiled RE2 pattern and lends it strings",
+        "Sources/SentinelService/BlockingExecutor.swift":
+            "an actor's own queue, which it owns as long as it lives",
         "Sources/SentinelStore/Connection/ConnectionHandle.swift":
             "owns a PGconn and hands it C strings",
         "Sources/SentinelStore/Connection/RowReader.swift":

@@ -9,17 +9,33 @@ struct JournalFile: ~Copyable, Sendable, ByteSink {
     private(set) var written: Int
     private let descriptor: FileDescriptor
 
-    /// Opens a file behind its last byte, or makes it.
+    /// Makes a file that is not there yet, or opens one behind its last byte and makes durable what
+    /// it holds.
     ///
     /// - Throws: `notWritable`.
-    init(_ path: String) throws(ArchiveError) {
+    static func open(_ path: String, isNew: Bool) throws(ArchiveError) -> JournalFile {
+        var file = try JournalFile(path, isNew: isNew)
+        if !isNew { try file.sync() }
+        FolderSync.sync(folderOf: path)
+        return file
+    }
+
+    private init(_ path: String, isNew: Bool) throws(ArchiveError) {
         name = path
+        (descriptor, written) = try Self.opened(path, isNew: isNew)
+    }
+
+    private static func opened(
+        _ path: String,
+        isNew: Bool
+    ) throws(ArchiveError) -> (FileDescriptor, Int) {
         let opened: FileDescriptor
         do {
             opened = try FileDescriptor.open(
                 FilePath(path),
                 .readWrite,
-                options: [.create, .append, .closeOnExec],
+                options: isNew
+                    ? [.create, .exclusiveCreate, .append, .closeOnExec] : [.append, .closeOnExec],
                 permissions: [.ownerReadWrite, .groupRead]
             )
         } catch {
@@ -30,9 +46,12 @@ struct JournalFile: ~Copyable, Sendable, ByteSink {
                 advice: "check that its folder exists and may be written to"
             )
         }
-        descriptor = opened
-        written = (try? opened.stat()).map { Int($0.size) } ?? 0
-        FolderSync.sync(folderOf: path)
+        do throws(Errno) {
+            return (opened, Int(try opened.stat().size))
+        } catch {
+            try? opened.close()
+            throw FileByteSource.notReadable(path, because: "\(error)")
+        }
     }
 
     mutating func write(_ bytes: [UInt8]) throws(ArchiveError) {

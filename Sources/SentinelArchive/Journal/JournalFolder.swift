@@ -15,6 +15,7 @@ public struct JournalFolder: Sendable, Hashable {
     private static let ending = ".ndjson.zst"
     /// As many as the greatest offset has, so that names sort as offsets do.
     private static let digits = 19
+    private static let greatestOffset = 1 << 50
 
     /// A file of a journal.
     public struct Segment: Sendable, Hashable {
@@ -33,7 +34,13 @@ public struct JournalFolder: Sendable, Hashable {
     ///
     /// - Throws: `notReadable` where the folder cannot be listed.
     public func segments() throws(ArchiveError) -> [Segment] {
-        guard (try? FilePath(path).stat().type) == .directory else { return [] }
+        do throws(Errno) {
+            guard try FilePath(path).stat().type == .directory else { return [] }
+        } catch .noSuchFileOrDirectory {
+            return []
+        } catch {
+            throw FileByteSource.notReadable(path, because: "\(error)")
+        }
         let names: [String]
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: path)
@@ -43,7 +50,10 @@ public struct JournalFolder: Sendable, Hashable {
         return names.compactMap { name in
             guard name.hasPrefix(Self.prefix), name.hasSuffix(Self.ending) else { return nil }
             let number = name.dropFirst(Self.prefix.count).dropLast(Self.ending.count)
-            guard number.count == Self.digits, let offset = Int(number) else { return nil }
+            guard number.count == Self.digits, number.allSatisfy(\.isASCII),
+                number.allSatisfy(\.isNumber), let offset = Int(number),
+                offset <= Self.greatestOffset
+            else { return nil }
             return Segment(path: "\(path)/\(name)", firstOffset: offset)
         }.sorted { $0.firstOffset < $1.firstOffset }
     }
@@ -59,6 +69,11 @@ public struct JournalFolder: Sendable, Hashable {
             switch try SegmentFooter.read(segment.path) {
             case .manifest(let manifest):
                 let end = segment.firstOffset + manifest.lines
+                guard manifest.firstOffset == segment.firstOffset else {
+                    let detail = "it is the segment of line \(manifest.firstOffset)"
+                    gaps.append(.fault(segment: segment.path, detail: detail))
+                    continue
+                }
                 guard end != next.firstOffset else { continue }
                 gaps.append(
                     end < next.firstOffset
@@ -84,12 +99,16 @@ public struct JournalFolder: Sendable, Hashable {
         happenedBefore moment: Instant
     ) throws(ArchiveError) -> [Segment] {
         let segments = try segments()
+        var old = 0
+        for (index, next) in segments.dropFirst().enumerated() where next.firstOffset <= offset {
+            // Of one without a manifest, which was damaged, the next one says that it is old.
+            guard case .manifest(let manifest) = try SegmentFooter.read(segments[index].path)
+            else { continue }
+            guard manifest.times.map({ $0.upperBound < moment }) ?? true else { break }
+            old = index + 1
+        }
         var removed: [Segment] = []
-        for (segment, next) in zip(segments, segments.dropFirst()) {
-            guard next.firstOffset <= offset,
-                case .manifest(let manifest) = try SegmentFooter.read(segment.path),
-                manifest.times.map({ $0.upperBound < moment }) ?? false
-            else { break }
+        for segment in segments.prefix(old) {
             do {
                 try FileManager.default.removeItem(atPath: segment.path)
             } catch {
@@ -100,6 +119,7 @@ public struct JournalFolder: Sendable, Hashable {
                     advice: "check the permissions of its folder"
                 )
             }
+            FolderSync.sync(folderOf: segment.path)
             removed.append(segment)
         }
         return removed
@@ -127,5 +147,6 @@ public struct JournalFolder: Sendable, Hashable {
                 advice: "check that the folder above it exists and may be written to"
             )
         }
+        FolderSync.sync(folderOf: path)
     }
 }

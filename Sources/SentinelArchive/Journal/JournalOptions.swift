@@ -5,9 +5,18 @@ public struct JournalOptions: Sendable, Hashable {
     /// The zstd level.
     public var level: Int
 
-    /// Takes the defaults: segments of 64 MiB, level 3.
-    public init(segmentBytes: Int = 64 * 1024 * 1024, level: Int = 3) {
+    /// The longest line, in bytes; readers of the journal have to take lines as long.
+    public var lineBytesMax: Int
+
+    /// Takes the defaults: segments of 64 MiB, level 3, lines as long as any reader of logs takes.
+    public init(
+        segmentBytes: Int = 64 * 1024 * 1024,
+        level: Int = 3,
+        lineBytesMax: Int = LineReaderOptions().lineBytesMax
+    ) {
         precondition(segmentBytes > 0, "segmentBytes must be positive")
+        precondition(lineBytesMax > 0, "lineBytesMax must be positive")
+        self.lineBytesMax = lineBytesMax
         self.segmentBytes = segmentBytes
         self.level = level
     }

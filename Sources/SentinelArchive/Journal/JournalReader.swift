@@ -1,6 +1,7 @@
 /// Reads the lines of a journal from any offset on, while others may be added.
 public struct JournalReader: Sendable {
     private let folder: JournalFolder
+    private let lineBytesMax: Int
 
     /// Why lines of a journal could not be read.
     public enum Failure: Error, Sendable, Hashable {
@@ -11,8 +12,12 @@ public struct JournalReader: Sendable {
     }
 
     /// Reads the journal of a folder.
-    public init(_ folder: JournalFolder) {
+    public init(
+        _ folder: JournalFolder,
+        lineBytesMax: Int = LineReaderOptions().lineBytesMax
+    ) {
         self.folder = folder
+        self.lineBytesMax = lineBytesMax
     }
 
     /// Calls a body with the lines of some offsets in their order, by batches.
@@ -60,14 +65,15 @@ public struct JournalReader: Sendable {
     ) throws -> Int {
         var passage = Passage(next: offsets.lowerBound, end: offsets.upperBound)
         guard let start = try start(of: passage.next, in: segment) else { return passage.next }
-        try passage.read(segment, start, body)
+        try passage.read(segment, start, lineBytesMax, body)
         guard passage.isDamaged else { return passage.next }
         // Which lines there are behind a damage, the markers tell.
         let content = try content(of: segment)
+        var isFirst = true
         while passage.isDamaged {
             let next = passage.proven
             let run = content.runs.first { $0.offsets.contains(next) }
-            guard let run, next == passage.next else {
+            guard let run, next == passage.next, isFirst || next > passage.start else {
                 let found = content.runs.map(\.offsets.lowerBound).first { $0 > next }
                 let lost = next..<min(found ?? offsets.upperBound, offsets.upperBound)
                 let detail = content.detail
@@ -77,7 +83,8 @@ public struct JournalReader: Sendable {
             }
             let end = min(run.offsets.upperBound, offsets.upperBound)
             passage = Passage(next: next, end: end)
-            try passage.read(segment, (run.stretch, run.offsets.lowerBound), body)
+            try passage.read(segment, (run.stretch, run.offsets.lowerBound), lineBytesMax, body)
+            isFirst = false
             if passage.next == end, end < offsets.upperBound { passage.isDamaged = true }
         }
         return passage.next
@@ -90,9 +97,9 @@ public struct JournalReader: Sendable {
         in segment: JournalFolder.Segment
     ) throws(Failure) -> (ArchiveStretch?, Int)? {
         do throws(ArchiveError) {
-            guard case .manifest(let manifest) = try SegmentFooter.read(segment.path) else {
-                return (nil, segment.firstOffset)
-            }
+            guard case .manifest(let manifest) = try SegmentFooter.read(segment.path),
+                manifest.firstOffset == segment.firstOffset
+            else { return (nil, segment.firstOffset) }
             let line = offset - segment.firstOffset
             guard line < manifest.lines else { return nil }
             let stretch = manifest.stretch(fromLine: line)
@@ -105,7 +112,11 @@ public struct JournalReader: Sendable {
     private func content(of segment: JournalFolder.Segment) throws(Failure) -> SegmentContent {
         do throws(ArchiveError) {
             let first = segment.firstOffset
-            let scan = try SegmentScan(segment.path, firstOffset: first) { _, _ in nil }
+            let scan = try SegmentScan(
+                segment.path,
+                firstOffset: first,
+                lineBytesMax: lineBytesMax
+            ) { _, _ in nil }
             return SegmentContent(segment, scan)
         } catch {
             throw .archive(error)
@@ -115,6 +126,8 @@ public struct JournalReader: Sendable {
 
 /// One reading of neighbouring lines.
 private struct Passage {
+    /// The offset of the first line.
+    let start: Int
     /// The offset of the line to read next.
     var next: Int
     /// Where to stop.
@@ -125,23 +138,25 @@ private struct Passage {
     var isDamaged = false
 
     init(next: Int, end: Int) {
-        (self.next, self.end, proven) = (next, end, next)
+        (start, self.next, self.end, proven) = (next, next, end, next)
     }
 
     /// Reads from a place whose first line has an offset, up to a damage at most.
     mutating func read(
         _ segment: JournalFolder.Segment,
         _ start: (stretch: ArchiveStretch?, offset: Int),
+        _ lineBytesMax: Int,
         _ body: (borrowing LineBatch, Range<Int>, Int) throws -> Void
     ) throws {
         var reader: LineReader
         do throws(ArchiveError) {
             let source = ArchiveSource(path: segment.path)
-            if let stretch = start.stretch {
-                reader = try LineReader(source, stretch: stretch)
-            } else {
-                reader = try LineReader(source)
-            }
+            reader = try LineReader(
+                source,
+                stretch: start.stretch,
+                options: LineReaderOptions(lineBytesMax: lineBytesMax),
+                tracksFrames: true
+            )
         } catch {
             throw JournalReader.Failure.archive(error)
         }

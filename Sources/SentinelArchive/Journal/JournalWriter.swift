@@ -44,7 +44,7 @@ public struct JournalWriter: ~Copyable, Sendable {
         time: SegmentScan.LineTime
     ) throws(ArchiveError) -> JournalWriter {
         try folder.create()
-        let opening = try JournalOpening(folder, time)
+        let opening = try JournalOpening(folder, options.lineBytesMax, time)
         return JournalWriter(
             folder,
             options,
@@ -70,8 +70,16 @@ public struct JournalWriter: ~Copyable, Sendable {
         outline = opening.outline
     }
 
-    /// Appends a line, which holds no newline and is not blank; it is durable after ``commit()``.
+    /// Appends a line, which is durable after ``commit()``.
+    ///
+    /// It holds no newline, is no longer than the options say, and ends in no blank: what a reader
+    /// gives back is just what was appended.
     public mutating func append(_ line: Span<UInt8>, at time: Instant?) {
+        precondition(line.count <= options.lineBytesMax, "a line is over its bound")
+        precondition(
+            !line.isEmpty && line[line.count - 1] > 0x20,
+            "a line must not be empty or end in a blank"
+        )
         pending.append(addingCapacity: line.count + 1) { (output: inout OutputSpan<UInt8>) in
             for index in line.indices {
                 let byte = line[index]
@@ -90,10 +98,16 @@ public struct JournalWriter: ~Copyable, Sendable {
     ///   a failed flush, whose outcome nobody knows, every later call throws until the journal is
     ///   opened anew.
     public mutating func commit() throws(ArchiveError) {
+        guard !isBroken else {
+            forgetPending()
+            throw broken()
+        }
         guard pendingLines > 0 else { return }
-        guard !isBroken else { throw broken() }
-        let (count, start) = (pendingLines, file?.written ?? 0)
+        let count = pendingLines
+        var start = 0
         do throws(ArchiveError) {
+            if file == nil { file = try JournalFile.open(folder.segmentPath(end), isNew: true) }
+            start = file?.written ?? 0
             try writePending()
             forgetPending()
         } catch {
@@ -110,8 +124,9 @@ public struct JournalWriter: ~Copyable, Sendable {
     ///
     /// - Throws: `notWritable`; the segment goes on then.
     public mutating func seal() throws(ArchiveError) {
+        guard !isBroken else { throw broken() }
         precondition(pendingLines == 0, "what was appended is committed before a segment is sealed")
-        guard !isBroken, let start = file?.written else { return }
+        guard let start = file?.written else { return }
         do throws(ArchiveError) {
             try file?.write(SegmentFooter.bytes(outline, named: folder.path))
             try sync()
@@ -129,7 +144,6 @@ public struct JournalWriter: ~Copyable, Sendable {
     }
 
     private mutating func writePending() throws(ArchiveError) {
-        if file == nil { file = try JournalFile(folder.segmentPath(end)) }
         try file?.write(JournalMarker.bytes(end))
         let start = file?.written ?? 0
         // Taken out and put back, as an optional has no place that could be written through.
@@ -159,11 +173,13 @@ public struct JournalWriter: ~Copyable, Sendable {
         isBroken = false
     }
 
-    /// Takes away what was written behind a byte, and with it the frame in hand of the encoder.
+    /// Takes away what was written behind a byte, and with it the encoder's frame in hand; also
+    /// after a flush that failed, lest the bytes be found and believed when the journal is opened
+    /// anew.
     private mutating func takeBack(to start: Int) {
-        guard !isBroken else { return }
         do throws(ArchiveError) {
             try file?.cut(to: start)
+            guard !isBroken else { return }
             frames = try FrameWriter(level: options.level, named: folder.path)
         } catch {
             isBroken = true

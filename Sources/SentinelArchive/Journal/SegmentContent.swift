@@ -3,65 +3,98 @@ struct SegmentContent: Sendable {
     /// Lines of neighbouring offsets that can be read in one go.
     struct Run: Sendable, Hashable {
         /// The offsets of the lines.
-        let offsets: Range<Int>
+        var offsets: Range<Int>
         /// Where they stand.
-        let stretch: ArchiveStretch
+        var stored: Range<Int>
+
+        /// The part of the segment in which they stand; numbers of lines count from its start.
+        var stretch: ArchiveStretch {
+            ArchiveStretch(stored: stored, offset: 0, linesBefore: 0)
+        }
     }
 
     /// What can be read, by offset.
-    let runs: [Run]
+    private(set) var runs: [Run] = []
     /// What is wrong with the rest.
-    let findings: [JournalFinding]
+    private(set) var findings: [JournalFinding] = []
     /// The offset behind its last line.
-    let end: Int
+    private(set) var end: Int
     /// The first thing that could not be read, in the reader's words.
     let detail: String
+    /// Whether there are whole frames of which nobody can say which lines they hold.
+    private(set) var hasUnknownLines = false
 
-    /// Of a segment that was read: what stands in its whole frames, each of which is known by its
-    /// marker where frames before it are lost.
+    /// Of a segment that was read: what stands in its whole frames.
+    ///
+    /// A frame right behind another one goes on where that one ended; behind a damaged place its
+    /// marker says which lines it holds, or the frames behind it do.
     init(_ segment: JournalFolder.Segment, _ scan: SegmentScan) {
-        var runs: [Run] = []
-        var findings: [JournalFinding] = []
-        var end = segment.firstOffset
-        var lines = 0
-        let isDamaged = !scan.damages.isEmpty
-        detail = scan.damages.first?.detail ?? "a marker skips them"
-        for frame in scan.frames {
-            let first = frame.firstOffset ?? (isDamaged ? nil : end)
-            guard let first, first >= end else {
+        end = segment.firstOffset
+        detail = scan.damages.first?.detail ?? "the segment is damaged"
+        for (frame, offset) in zip(scan.frames, Self.offsets(segment, scan.frames)) {
+            guard let offset, offset >= end else {
+                hasUnknownLines = true
+                let place = "the frame at byte \(frame.stored.lowerBound)"
                 findings.append(
                     .fault(
                         segment: segment.path,
-                        detail: "no marker stands before the frame at byte "
-                            + "\(frame.stored.lowerBound), whose lines are passed over"
+                        detail:
+                            "nobody can say which lines \(place) holds, as its marker is damaged"
                     )
                 )
                 continue
             }
-            if first > end {
-                findings.append(
-                    .lostLines(segment: segment.path, offsets: end..<first, detail: detail)
-                )
-            }
-            let run = Run(
-                offsets: first..<first + frame.lines,
-                stretch: ArchiveStretch(stored: frame.stored, offset: 0, linesBefore: lines)
-            )
-            if let last = runs.last, last.offsets.upperBound == first {
-                runs[runs.count - 1] = Run(
-                    offsets: last.offsets.lowerBound..<run.offsets.upperBound,
-                    stretch: ArchiveStretch(
-                        stored: last.stretch.stored.lowerBound..<frame.stored.upperBound,
-                        offset: last.stretch.offset,
-                        linesBefore: last.stretch.linesBefore
-                    )
-                )
-            } else {
-                runs.append(run)
-            }
-            lines += frame.lines
-            end = run.offsets.upperBound
+            take(frame, at: offset, of: segment)
         }
-        (self.runs, self.findings, self.end) = (runs, findings, end)
+    }
+
+    private mutating func take(
+        _ frame: SegmentScan.Frame,
+        at offset: Int,
+        of segment: JournalFolder.Segment
+    ) {
+        if offset > end {
+            findings.append(
+                .lostLines(segment: segment.path, offsets: end..<offset, detail: detail)
+            )
+        }
+        end = offset + frame.lines
+        if let last = runs.last, last.offsets.upperBound == offset, frame.follows(last.stored) {
+            runs[runs.count - 1].offsets = last.offsets.lowerBound..<end
+            runs[runs.count - 1].stored = last.stored.lowerBound..<frame.stored.upperBound
+        } else {
+            runs.append(Run(offsets: offset..<end, stored: frame.stored))
+        }
+    }
+
+    /// The offset of each frame's first line; nil where it cannot be known.
+    private static func offsets(
+        _ segment: JournalFolder.Segment,
+        _ frames: [SegmentScan.Frame]
+    ) -> [Int?] {
+        var offsets = frames.map(\.firstOffset)
+        for index in frames.indices {
+            if index == 0 {
+                guard frames[0].follows(0..<0) else { continue }
+                offsets[0] = segment.firstOffset
+            } else if frames[index].follows(frames[index - 1].stored),
+                let before = offsets[index - 1]
+            {
+                offsets[index] = before + frames[index - 1].lines
+            }
+        }
+        for index in frames.indices.dropLast().reversed() where offsets[index] == nil {
+            guard frames[index + 1].follows(frames[index].stored), let next = offsets[index + 1]
+            else { continue }
+            offsets[index] = next - frames[index].lines
+        }
+        return offsets
+    }
+}
+
+extension SegmentScan.Frame {
+    /// Whether just a marker's place is between it and what stands before it.
+    fileprivate func follows(_ before: Range<Int>) -> Bool {
+        stored.lowerBound - before.upperBound == JournalMarker.byteCount
     }
 }

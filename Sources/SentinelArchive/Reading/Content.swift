@@ -24,12 +24,15 @@ enum Content: ~Copyable {
         var detail: String
     }
 
+    /// Looks at the first bytes; a part of an archive, which begins at an offset of its
+    /// decompressed bytes, is known to be of frames.
     init(
         sniffing input: inout InputBuffer,
         named name: String,
-        windowLogMax: Int
+        windowLogMax: Int,
+        partFrom offset: Int? = nil
     ) throws(ArchiveError) {
-        guard Content.isCompressed(&input, named: name) else {
+        guard offset != nil || Content.isCompressed(&input, named: name) else {
             self = .plain
             return
         }
@@ -41,7 +44,7 @@ enum Content: ~Copyable {
                 advice: "free memory and try again"
             )
         }
-        self = .zstd(FrameReader(decompressor))
+        self = .zstd(FrameReader(decompressor, partFrom: offset))
     }
 
     /// Appends at most `count` bytes; waits for input only while it has none to deliver.

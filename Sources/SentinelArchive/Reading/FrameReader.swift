@@ -36,12 +36,17 @@ struct FrameReader: ~Copyable {
     private var isFlushing = false
     private var pending: PendingLoss?
     /// Decompressed bytes so far, and of the frame in hand.
-    private var delivered = 0
+    private var delivered: Int
+    /// Whether the input is a part of an archive, behind whose end others may read on.
+    private let isPart: Bool
     private var deliveredOfFrame = 0
     private var extents: [FrameExtent] = []
 
-    init(_ decompressor: consuming Decompressor) {
+    /// Reads frames from the start of an archive, or from an offset of its decompressed bytes.
+    init(_ decompressor: consuming Decompressor, partFrom offset: Int? = nil) {
         self.decompressor = decompressor
+        delivered = offset ?? 0
+        isPart = offset != nil
     }
 
     /// Appends at most `count` bytes; waits for input only while it has none to deliver.
@@ -166,7 +171,11 @@ struct FrameReader: ~Copyable {
         }
         guard state == .inside || !input.available.isEmpty else { return .ended }
         if state == .border { frameStart = input.consumed }
-        fail(.truncatedFrame, "the file ends inside a frame", &input)
+        if isPart {
+            fail(.damagedFrame, "the part that is read ends inside a frame", &input)
+        } else {
+            fail(.truncatedFrame, "the file ends inside a frame", &input)
+        }
         return .failed
     }
 }

@@ -26,6 +26,16 @@ public struct LineBatch: Sendable {
     /// An empty batch, to be filled by a reader.
     public init() {}
 
+    /// The bytes of a line as an archive keeps them: without any `\r` at its end, which a reader
+    /// would drop; nil where nothing but blanks is left.
+    public func content(of line: Line) -> Range<Int>? {
+        var end = line.range.upperBound
+        while end > line.range.lowerBound, bytes[end - 1] == 0x0D { end -= 1 }
+        let content = line.range.lowerBound..<end
+        let isBlank = bytes[content].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+        return isBlank ? nil : content
+    }
+
     /// True if it holds neither line nor damage.
     public var isEmpty: Bool { lines.isEmpty && damages.isEmpty }
 

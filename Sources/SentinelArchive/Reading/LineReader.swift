@@ -19,7 +19,9 @@ public struct LineReader: ~Copyable, Sendable {
     private var splitter: LineSplitter
     private var isEnded = false
     private let start: ArchiveStretch?
-    /// The frames that ended in the bytes of the last batch.
+    /// Whether it is told where frames stand.
+    private let tracksFrames: Bool
+    /// The frames that ended in the bytes of the last batch, where that is asked for.
     private(set) var frames: [FrameExtent] = []
 
     /// Opens a source and looks at its first bytes, so a pipe's writer may be waited for.
@@ -41,12 +43,33 @@ public struct LineReader: ~Copyable, Sendable {
         stretch: ArchiveStretch,
         options: LineReaderOptions = LineReaderOptions()
     ) throws(ArchiveError) {
+        try self.init(source, stretch: stretch, options: options, tracksFrames: false)
+    }
+
+    /// Opens a file or a part of it, and may tell where frames stand.
+    init(
+        _ source: ArchiveSource,
+        stretch: ArchiveStretch?,
+        options: LineReaderOptions = LineReaderOptions(),
+        tracksFrames: Bool
+    ) throws(ArchiveError) {
+        guard let stretch else {
+            let bytes = try FileByteSource(source)
+            try self.init(
+                reading: bytes,
+                named: source.displayName,
+                options: options,
+                tracksFrames: tracksFrames
+            )
+            return
+        }
         let bytes = try FileByteSource(source, at: stretch.stored.lowerBound)
         try self.init(
             reading: LimitedByteSource(bytes, bytes: stretch.stored.count),
             named: source.displayName,
             options: options,
-            stretch: stretch
+            stretch: stretch,
+            tracksFrames: tracksFrames
         )
     }
 
@@ -55,16 +78,23 @@ public struct LineReader: ~Copyable, Sendable {
         reading source: any ByteSource,
         named name: String,
         options: LineReaderOptions = LineReaderOptions(),
-        stretch: ArchiveStretch? = nil
+        stretch: ArchiveStretch? = nil,
+        tracksFrames: Bool = false
     ) throws(ArchiveError) {
         self.options = options
         start = stretch
+        self.tracksFrames = tracksFrames
         input = InputBuffer(
             source,
             chunk: options.inputChunkBytes,
             at: stretch?.stored.lowerBound ?? 0
         )
-        content = try Content(sniffing: &input, named: name, windowLogMax: options.windowLogMax)
+        content = try Content(
+            sniffing: &input,
+            named: name,
+            windowLogMax: options.windowLogMax,
+            partFrom: stretch?.offset
+        )
         splitter = LineSplitter(
             path: name,
             lineBytesMax: options.lineBytesMax,
@@ -105,7 +135,8 @@ public struct LineReader: ~Copyable, Sendable {
                 atMost: options.outputChunkBytes,
                 from: &input
             )
-            frames += content.takeFrames()
+            let ended = content.takeFrames()
+            if tracksFrames { frames += ended }
             if let loss = fill.loss {
                 splitter.breakOff(&batch, at: start, because: loss)
             }

@@ -87,18 +87,33 @@ extension SegmentManifest {
         guard isOrdered else { return nil }
     }
 
-    /// Whether seek points rise and stand within what the manifest says of the whole.
+    /// More than any number here can truly be; sums of many stay far from overflow.
+    private static let greatest = 1 << 50
+
+    /// Whether the numbers can be true, each beside the others: a manifest comes from outside.
     private var isOrdered: Bool {
         let whole = [
             firstOffset, lines, bytes, storedBytes, untimedLines, untimedCopyBytes,
         ]
-        guard whole.allSatisfy({ $0 >= 0 }), (seekPoints.first?.stored ?? 0) >= 0 else {
-            return false
+        guard whole.allSatisfy({ (0...Self.greatest).contains($0) }), lines <= bytes,
+            digest.utf8.count == 64, digest.allSatisfy(\.isHexDigit),
+            seekPoints.isEmpty == (lines == 0)
+        else { return false }
+        if let first = seekPoints.first {
+            guard first.stored >= 0, first.offset == 0, first.line == 0 else { return false }
         }
-        let ends = seekPoints.dropFirst().map { ($0.stored, $0.offset, $0.line) }
-        return zip(seekPoints, ends + [(storedBytes, bytes, lines)]).allSatisfy { point, end in
-            point.stored < end.0 && point.offset < end.1 && point.line < end.2
+        var untimed = 0
+        for (index, point) in seekPoints.enumerated() {
+            let next = index + 1 < seekPoints.count ? seekPoints[index + 1] : nil
+            let end = next.map { ($0.stored, $0.offset, $0.line) } ?? (storedBytes, bytes, lines)
+            guard point.stored < end.0, point.offset < end.1, point.line < end.2,
+                end.0 <= storedBytes, end.1 <= bytes, end.2 <= lines,
+                (0...end.2 - point.line).contains(point.untimedLines),
+                (point.times == nil) == (point.untimedLines == end.2 - point.line)
+            else { return false }
+            untimed += point.untimedLines
         }
+        return untimed == untimedLines
     }
 
     /// None of two, or a range of two; nil where they are neither.

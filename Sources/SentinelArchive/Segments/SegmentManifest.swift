@@ -110,7 +110,8 @@ extension ArchiveSource {
     ///
     /// - Throws: ``ArchiveError`` where it cannot be read.
     public func manifest() throws(ArchiveError) -> SegmentManifest? {
-        guard kind == .file, case .manifest(let manifest) = try SegmentFooter.read(displayName)
+        guard kind == .file, StoredFile.isRegular(displayName),
+            case .manifest(let manifest) = try SegmentFooter.read(displayName)
         else { return nil }
         return manifest
     }

@@ -31,6 +31,8 @@ public struct SegmentScan: Sendable {
     private(set) var frames: [Frame] = []
     /// The end of the last frame that is whole.
     private(set) var soundBytes = 0
+    /// The last frame, where it holds no lines.
+    private var lastEmpty: FrameExtent?
     /// Whether the copies of untimed lines that it carries are true.
     private var hasTrueCopy = true
     /// What was gathered, as long as the file goes on.
@@ -42,6 +44,7 @@ public struct SegmentScan: Sendable {
     public init(
         _ path: String,
         firstOffset: Int = 0,
+        lineBytesMax: Int = LineReaderOptions().lineBytesMax,
         time: LineTime
     ) throws(ArchiveError) {
         self.path = path
@@ -51,45 +54,89 @@ public struct SegmentScan: Sendable {
         case .manifest(let found): manifest = found
         case .damaged(let damage): manifestDamage = damage
         }
-        var reader = try LineReader(ArchiveSource(path: path))
+        var reader = try LineReader(
+            ArchiveSource(path: path),
+            stretch: nil,
+            options: LineReaderOptions(lineBytesMax: lineBytesMax),
+            tracksFrames: true
+        )
         size = reader.progress.compressedSize ?? 0
         content = outline.manifest()
+        var counting = Counting()
         var batch = LineBatch()
-        var linesOfFrame = 0
         while reader.nextBatch(into: &batch) {
-            var next = 0
-            var losses = batch.damages[...]
-            func take(until end: Int) {
-                while next < batch.lines.count, batch.lines[next].offset < end {
-                    let number = batch.lines[next].number
-                    // What stood before a loss was of a frame that did not end.
-                    while let loss = losses.first, loss.line < number {
-                        linesOfFrame = 0
-                        losses.removeFirst()
-                    }
-                    add(batch, next, time)
-                    next += 1
-                    linesOfFrame += 1
-                }
-            }
-            for frame in reader.frames {
-                take(until: frame.end)
-                self.take(frame, linesOfFrame)
-                linesOfFrame = 0
-            }
-            take(until: .max)
-            if !losses.isEmpty { linesOfFrame = 0 }
-            damages += batch.damages
+            take(batch, reader.frames, &counting, time)
         }
-        for frame in reader.frames {
-            take(frame, linesOfFrame)
-            linesOfFrame = 0
-        }
+        for frame in reader.frames { take(frame, counting.end()) }
         if frames.isEmpty, outline.lines > 0 { outline.endFrame(at: 0..<size) }
         content = outline.manifest(copyBytes: manifest?.untimedCopyBytes ?? 0)
         try readMarkers()
+        try checkFooter()
+    }
+
+    /// How many lines the frame in hand holds so far.
+    private struct Counting {
+        private var lines = 0
+
+        mutating func line() { lines += 1 }
+
+        /// Something was lost: what stood before it was of a frame that did not end, unless it is a
+        /// line that is too long, which is only itself lost.
+        mutating func loss(_ reason: ArchiveDamage.Reason) {
+            lines = reason == .lineTooLong ? lines + 1 : 0
+        }
+
+        /// The frame ends, with so many lines.
+        mutating func end() -> Int {
+            defer { lines = 0 }
+            return lines
+        }
+    }
+
+    /// Takes in the lines of a batch, and the frames that ended in it.
+    private mutating func take(
+        _ batch: LineBatch,
+        _ ended: [FrameExtent],
+        _ counting: inout Counting,
+        _ time: LineTime
+    ) {
+        var lines = batch.lines.indices[...]
+        var losses = batch.damages[...]
+        func take(until end: Int) {
+            while let place = lines.first, batch.lines[place].offset < end {
+                while let loss = losses.first, loss.line < batch.lines[place].number {
+                    counting.loss(loss.reason)
+                    losses.removeFirst()
+                }
+                add(batch, place, time)
+                counting.line()
+                lines.removeFirst()
+            }
+        }
+        for frame in ended {
+            take(until: frame.end)
+            self.take(frame, counting.end())
+        }
+        take(until: .max)
+        for loss in losses { counting.loss(loss.reason) }
+        damages += batch.damages
+    }
+
+    /// Holds what stands behind the lines to what they say.
+    private mutating func checkFooter() throws(ArchiveError) {
         if let manifest {
-            hasTrueCopy = (try? UntimedLines(path, manifest)) == outline.untimed
+            let isCopied = manifest.untimedCopyBytes > 0
+            let copies = try? UntimedLines(path, manifest)
+            hasTrueCopy = isCopied ? copies == outline.untimed : outline.untimed.isAbsent
+        } else if manifestDamage == nil, let place = lastEmpty?.stored,
+            place.count > SkippableFrame.headerBytes
+        {
+            let end = place.lowerBound + SkippableFrame.headerBytes
+            let header = try StoredFile(path).read(place.lowerBound..<end)
+            let content = place.count - SkippableFrame.headerBytes
+            if header == SkippableFrame.header(.manifest, content) {
+                manifestDamage = "the end of the manifest is damaged"
+            }
         }
     }
 
@@ -112,13 +159,15 @@ public struct SegmentScan: Sendable {
 
     private mutating func add(_ batch: LineBatch, _ place: Int, _ time: LineTime) {
         let line = batch.lines[place]
-        outline.add(batch.bytes.span.extracting(line.range), at: time(batch, line))
+        guard let content = batch.content(of: line) else { return }
+        outline.add(batch.bytes.span.extracting(content), at: time(batch, line))
     }
 
     private mutating func take(_ frame: FrameExtent, _ lines: Int) {
         let isFooter = manifest.map { frame.stored.lowerBound >= $0.storedBytes } ?? false
         if isFooter { return }
         soundBytes = frame.stored.upperBound
+        lastEmpty = frame.bytes == 0 ? frame : nil
         outline.endFrame(at: frame.stored)
         if frame.bytes > 0 { frames.append(Frame(stored: frame.stored, lines: lines)) }
     }

@@ -12,9 +12,22 @@ struct StoredFile: ~Copyable {
     /// - Throws: `notFound` or `notReadable`.
     init(_ path: String) throws(ArchiveError) {
         self.path = path
+        (descriptor, size) = try Self.opened(path)
+    }
+
+    private static func opened(_ path: String) throws(ArchiveError) -> (FileDescriptor, Int) {
         let descriptor = try FileByteSource.open(path)
-        self.descriptor = descriptor
-        size = (try? descriptor.stat()).map { Int($0.size) } ?? 0
+        do throws(Errno) {
+            return (descriptor, Int(try descriptor.stat().size))
+        } catch {
+            try? descriptor.close()
+            throw FileByteSource.notReadable(path, because: "\(error)")
+        }
+    }
+
+    /// Whether a path is that of a file that can be read at any place, and no pipe.
+    static func isRegular(_ path: String) -> Bool {
+        (try? FilePath(path).stat().type) == .regular
     }
 
     /// The bytes of a range, all of which are there.

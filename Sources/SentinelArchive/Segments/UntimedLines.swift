@@ -3,16 +3,27 @@
 ///
 /// An archive carries copies of them before its manifest, so that what lies before a stretch of
 /// time need not be decompressed for the sake of a few facts. The copy is a skippable frame that
-/// holds a zstd frame of lines: the number of a line, a tabulator, its offset in decompressed
-/// bytes, a tabulator, the line.
+/// holds a zstd frame of lines (the number of a line, a tabulator, its offset in decompressed
+/// bytes, a tabulator, the line), without its magic number: so nobody who looks for frames behind a
+/// damaged place takes it for one.
 public struct UntimedLines: Sendable, Hashable {
     /// More than this is not copied: facts that are a large part of an archive are read with it.
     private static let bytesMax = 64 * 1024 * 1024
+    /// What a line takes beside its bytes.
+    private static let lineBytes = 64
+    /// A copy's line has its number and offset before it.
+    private static let options = LineReaderOptions(
+        lineBytesMax: LineReaderOptions().lineBytesMax + 64
+    )
     private static let tabulator = UInt8(ascii: "\t")
 
     private var bytes: [UInt8] = []
     private var lines: [LineBatch.Line] = []
-    private var isTooMuch = false
+    /// Whether there were more than are kept, so that none are.
+    private(set) var isTooMuch = false
+
+    /// Whether no copies are kept: there are no such lines, or too many.
+    var isAbsent: Bool { lines.isEmpty }
 
     /// None yet.
     init() {}
@@ -20,7 +31,8 @@ public struct UntimedLines: Sendable, Hashable {
     /// Adds a line.
     mutating func add(_ line: Span<UInt8>, number: Int, offset: Int) {
         guard !isTooMuch else { return }
-        guard bytes.count + line.count <= Self.bytesMax else {
+        let size = bytes.count + line.count + (lines.count + 1) * Self.lineBytes
+        guard size <= Self.bytesMax else {
             self = UntimedLines()
             isTooMuch = true
             return
@@ -46,7 +58,10 @@ public struct UntimedLines: Sendable, Hashable {
         var sink = MemorySink(name: name)
         var frames = try FrameWriter(level: LineWriterOptions().level, named: name)
         try frames.write(text, endingFrame: true, to: &sink)
-        return SkippableFrame.bytes(.untimed, sink.bytes)
+        return SkippableFrame.bytes(
+            .untimed,
+            Array(sink.bytes.dropFirst(ZstdMagic.byteCount))
+        )
     }
 
     /// Those that an archive carries.
@@ -54,30 +69,42 @@ public struct UntimedLines: Sendable, Hashable {
     /// - Throws: ``ArchiveError`` where they cannot be read, or are damaged.
     init(_ path: String, _ manifest: SegmentManifest) throws(ArchiveError) {
         guard manifest.untimedCopyBytes > 0 else { return }
+        guard manifest.untimedCopyBytes <= 2 * Self.bytesMax else { throw Self.damaged(path) }
         let start = manifest.storedBytes
         let frame = try StoredFile(path).read(start..<start + manifest.untimedCopyBytes)
         let length = frame.count - SkippableFrame.headerBytes
         guard length > 0, frame.starts(with: SkippableFrame.header(.untimed, length)) else {
             throw Self.damaged(path)
         }
-        let content = Array(frame.dropFirst(SkippableFrame.headerBytes))
-        var reader = try LineReader(reading: MemorySource(content), named: path)
+        let content = ZstdMagic.frame + frame.dropFirst(SkippableFrame.headerBytes)
+        var reader = try LineReader(
+            reading: MemorySource(content),
+            named: path,
+            options: Self.options
+        )
         var batch = LineBatch()
         while reader.nextBatch(into: &batch) {
             guard batch.damages.isEmpty else { throw Self.damaged(path) }
-            for line in batch.lines { try add(batch.bytes[line.range], path) }
+            for line in batch.lines { try add(batch.bytes[line.range], path, manifest) }
         }
+        guard lines.count == manifest.untimedLines else { throw Self.damaged(path) }
     }
 
     /// Adds a line of the copy.
-    private mutating func add(_ text: ArraySlice<UInt8>, _ path: String) throws(ArchiveError) {
+    private mutating func add(
+        _ text: ArraySlice<UInt8>,
+        _ path: String,
+        _ manifest: SegmentManifest
+    ) throws(ArchiveError) {
         let parts = text.split(
             separator: Self.tabulator,
             maxSplits: 2,
             omittingEmptySubsequences: false
         )
         guard parts.count == 3, let number = Int(String(decoding: parts[0], as: UTF8.self)),
-            let offset = Int(String(decoding: parts[1], as: UTF8.self))
+            let offset = Int(String(decoding: parts[1], as: UTF8.self)),
+            number > lines.last?.number ?? 0, number <= manifest.lines,
+            (0..<manifest.bytes).contains(offset)
         else { throw Self.damaged(path) }
         let line = Array(parts[2])
         add(line.span, number: number, offset: offset)
@@ -87,8 +114,20 @@ public struct UntimedLines: Sendable, Hashable {
     public func batch(_ places: Range<Int>) -> LineBatch {
         var batch = LineBatch()
         batch.bytes = bytes
-        batch.lines = lines.filter { places.contains($0.number - 1) }
+        batch.lines = Array(
+            lines[first(after: places.lowerBound)..<first(after: places.upperBound)]
+        )
         return batch
+    }
+
+    /// The place of the first copy of a line behind so many of the archive.
+    private func first(after count: Int) -> Int {
+        var (low, high) = (0, lines.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if lines[middle].number <= count { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     private static func damaged(_ path: String) -> ArchiveError {

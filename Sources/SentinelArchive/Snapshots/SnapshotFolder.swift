@@ -43,7 +43,7 @@ public struct SnapshotFolder: Sendable {
                 advice: "check that the folder above it exists and may be written to"
             )
         }
-        var output = try OutputFile(.file(path: file(offset)))
+        var output = try OutputFile(.file(path: file(offset)), isPrivate: true)
         try output.write(bytes)
         try output.finish()
         removeLeftovers()

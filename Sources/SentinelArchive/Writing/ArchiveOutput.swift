@@ -1,3 +1,5 @@
+internal import SystemPackage
+
 /// Where a ``LineWriter`` writes.
 public enum ArchiveOutput: Sendable, Hashable {
     /// A file, put in its place when the writer finishes.
@@ -8,6 +10,12 @@ public enum ArchiveOutput: Sendable, Hashable {
     /// Takes the user's words: a path, or `-` for standard output.
     public init(_ path: String) {
         self = path == "-" ? .standardOutput : .file(path: path)
+    }
+
+    /// Whether nothing is at the path, not even a link.
+    public var isFree: Bool {
+        guard case .file(let path) = self else { return false }
+        return (try? FilePath(path).stat(followTargetSymlink: false)) == nil
     }
 
     /// The path, or `-`.

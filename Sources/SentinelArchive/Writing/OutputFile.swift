@@ -17,7 +17,8 @@ struct OutputFile: ~Copyable, Sendable, ByteSink {
     private var isOpen: Bool
     private var isInPlace = false
 
-    init(_ output: ArchiveOutput) throws(ArchiveError) {
+    /// Opens an output; what only its owner and its group may read is private.
+    init(_ output: ArchiveOutput, isPrivate: Bool = false) throws(ArchiveError) {
         name = output.displayName
         guard case .file(let path) = output else {
             descriptor = .standardOutput
@@ -33,7 +34,8 @@ struct OutputFile: ~Copyable, Sendable, ByteSink {
                 .writeOnly,
                 options: temporary == nil
                     ? [.truncate, .closeOnExec] : [.create, .exclusiveCreate, .closeOnExec],
-                permissions: [.ownerReadWrite, .groupRead, .otherRead]
+                permissions: isPrivate
+                    ? [.ownerReadWrite, .groupRead] : [.ownerReadWrite, .groupRead, .otherRead]
             )
         } catch {
             throw ArchiveError(

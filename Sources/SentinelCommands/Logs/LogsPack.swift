@@ -54,7 +54,7 @@ struct LogsPack: ParsableCommand {
 
     func run() throws {
         let sources = try describing { try paths.flatMap { try ArchiveInput($0).sources() } }
-        guard ArchiveSource.totalSize([ArchiveSource(path: out)]) == nil else {
+        guard ArchiveOutput(out).isFree else {
             throw CommandFailure("\(out): is there already; name another file, or remove it")
         }
         let (digest, damages) = try describing { try write(sources) }
@@ -101,8 +101,9 @@ struct LogsPack: ParsableCommand {
         var batch = LineBatch()
         while reader.nextBatch(into: &batch) {
             for line in batch.lines {
+                guard let content = batch.content(of: line) else { continue }
                 let time = decoder.time(of: line, in: batch)
-                try writer.append(line: batch.bytes.span.extracting(line.range), at: time)
+                try writer.append(line: batch.bytes.span.extracting(content), at: time)
             }
             damages += batch.damages
         }

@@ -35,9 +35,16 @@ struct LogsVerify: ParsableCommand {
         for path in paths {
             let sources = try describing { try ArchiveInput(path).sources() }
             for source in sources { faults += try verify(source) }
-            faults += try describing { try JournalFolder(path).gaps().map(\.description) }
+            // A journal may stand in a folder of the folder.
+            let folders = sources.map { $0.displayName.split(separator: "/").dropLast() }
+                .map { (path.hasPrefix("/") ? "/" : "") + $0.joined(separator: "/") }
+            for folder in Set(folders).sorted() where !folder.isEmpty {
+                faults += try describing { try JournalFolder(folder).gaps().map(\.description) }
+            }
         }
-        guard faults.isEmpty else { throw CommandFailure(faults) }
+        guard faults.isEmpty else {
+            throw CommandFailure(faults + ["what is damaged can only be put back from a copy"])
+        }
     }
 
     /// Reads an archive, says that it is whole, or what is wrong with it.

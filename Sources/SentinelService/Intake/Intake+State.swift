@@ -27,7 +27,8 @@ extension Intake {
             let journal = try JournalWriter.open(folder.journal, options: options.journal) {
                 decoder.time(of: $1, in: $0)
             }
-            let quarantine = try JournalWriter.open(folder.quarantine, options: options.journal) {
+            let quarantine = try JournalWriter.open(folder.quarantine, options: options.quarantine)
+            {
                 _,
                 _ in nil
             }

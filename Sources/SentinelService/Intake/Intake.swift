@@ -1,5 +1,6 @@
 package import SentinelArchive
 package import SentinelEvent
+import SentinelReplay
 
 /// Takes events in: decides which are new, makes them durable in the journal, and only then says
 /// so.
@@ -70,7 +71,8 @@ package actor Intake: BlockingActor {
     ) async throws -> IntakeReceipt {
         // Decoding needs no order, so it is done by whoever sends.
         let decoder = EventDecoder()
-        let arrivals = batch.lines.map { Arrival($0, batch.bytes, decoder, now) }
+        let lines = batch.lines.map { Arrival($0, batch.bytes, decoder, now) }
+        let arrivals = (lines + batch.damages.map(Arrival.init)).sorted { $0.number < $1.number }
         return try await admit(arrivals, Origin(source: source, received: now))
     }
 
@@ -153,11 +155,20 @@ struct Arrival: Sendable {
                 )
             }
             self.event = .success(event)
-            text = Self.stamped(bytes[line.range], event, now)
+            text = Self.stamped(Self.trimmed(bytes[line.range]), event, now)
         } catch {
             event = .failure(error)
             text = bytes[line.range]
         }
+    }
+
+    /// A place at which there was no line to be read, as one that is too long.
+    init(_ damage: ArchiveDamage) {
+        number = damage.line
+        event = .failure(
+            Rejection(field: nil, reason: QuarantineReason(damage.reason), detail: damage.detail)
+        )
+        text = []
     }
 
     /// The line with the time of its arrival, which the receiver writes.
@@ -166,9 +177,15 @@ struct Arrival: Sendable {
         _ event: Event,
         _ now: Instant
     ) -> ArraySlice<UInt8> {
-        guard event.arrived == nil, let brace = text.lastIndex(of: UInt8(ascii: "}")) else {
-            return text
-        }
-        return text[..<brace] + Array(#","arrived":"\#(now)"}"#.utf8)
+        guard event.arrived == nil, text.last == UInt8(ascii: "}") else { return text }
+        let stamp = Array(#","arrived":"\#(now)"}"#.utf8)
+        // A line that would become longer than readers take goes without.
+        guard text.count + stamp.count <= JournalOptions().lineBytesMax else { return text }
+        return text.dropLast() + stamp
+    }
+
+    /// The line without blanks at its end.
+    private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        text[..<((text.lastIndex { $0 > 0x20 }).map { $0 + 1 } ?? text.startIndex)]
     }
 }

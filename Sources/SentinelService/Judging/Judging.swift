@@ -58,8 +58,8 @@ package actor Judging: BlockingActor {
         self.connect = connect
     }
 
-    /// Judges up to each end of the journal as it becomes known, until there are no more or the task
-    /// is cancelled.
+    /// Judges up to each end of the journal as it becomes known, until there are no more or the
+    /// task is cancelled.
     ///
     /// - Throws: what waiting does not mend: ``JournalReader/Failure`` where lines are lost,
     ///   `StoreError` where the database belongs to another journal or refuses a statement.
@@ -86,6 +86,11 @@ package actor Judging: BlockingActor {
         try save(to: store)
         var engines = try recovered(store)
         let start = progress?.judgedTo ?? 0
+        guard start <= end else {
+            throw JournalReader.Failure.lost(
+                .missingLines(offsets: end..<start, before: "the end of \(folder.journal.path)")
+            )
+        }
         guard start < end else { return }
         do {
             try JournalLog(folder.journal).readBatches(start..<end) { events, judgedTo in

@@ -8,8 +8,8 @@ package struct JudgingOptions: Sendable {
     package var workers = 1
     /// After how many lines of the journal the state of the engines is kept.
     package var checkpointLines = 250_000
-    /// How long to wait before the database is tried again, at first; twice as long each time, up to
-    /// thirty seconds.
+    /// How long to wait before the database is tried again, at first; twice as long each time, up
+    /// to thirty seconds.
     package var retryDelay = Duration.milliseconds(250)
 
     /// The defaults.

@@ -11,7 +11,7 @@ extension AlertStore {
     /// Stores what was said of a stretch of the journal, every revision of it, together with the
     /// place to which the alerts stand then: both, or neither.
     ///
-    /// Revisions are numbered behind those that the database has of their alert, in the order given.
+    /// Revisions are numbered behind those that the database has of their alert, in their order.
     /// Where a commit's answer is lost, ``journalProgress()`` on a new connection tells what became
     /// of it.
     ///

@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// Keeps other programs from doing something with a folder at the same time, as starting or stopping
-/// the server in it.
+/// Keeps other programs from doing something with a folder at the same time, as starting or
+/// stopping the server in it.
 ///
 /// The lock is on the folder itself (`flock`), so that there is no lock file to create in a race,
 /// to leave behind or to delete; it ends with the program at the latest.
