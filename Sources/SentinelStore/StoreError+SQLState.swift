@@ -36,3 +36,17 @@ extension StoreError {
         }
     }
 }
+
+extension StoreError {
+    /// Whether the same may succeed later without anybody changing the program or the data: the
+    /// database is away or has no room, or another transaction was in the way.
+    ///
+    /// By the class of the SQLSTATE (PostgreSQL, appendix A): connection 08, rollback 40,
+    /// insufficient resources 53, object not in the state that is needed 55, intervention by an
+    /// operator 57, system error 58.
+    package var mayPass: Bool {
+        guard code != .connectionFailed else { return true }
+        guard let sqlState else { return false }
+        return ["08", "40", "53", "55", "57", "58"].contains(String(sqlState.prefix(2)))
+    }
+}

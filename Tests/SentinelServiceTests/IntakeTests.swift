@@ -68,6 +68,43 @@ struct IntakeTests {
         #expect(line.hasPrefix(String(event.dropLast())))
     }
 
+    @Test("An event that names its arrival without a value is taken in as one that names none")
+    func emptyArrival() async throws {
+        let folder = try TestFolder()
+        let intake = Intake(folder.service)
+        let fact = try #require(try SampleLog.lines.get().first { $0.contains("insured") })
+        let lines = ["null", "\"\""].enumerated().map { index, value in
+            fact.replacing(/"arrived":"[^"]*"/, with: "\"arrived\":\(value)")
+                .replacing(/"id":"[^"]*"/, with: "\"id\":\"R\(index)\"")
+        }
+        #expect(try await intake.take(LineBatch(lines), from: "t", at: .now).accepted == 2)
+        #expect(try folder.events().map(\.id) == ["R0", "R1"])
+        // So the intake that comes after it knows them.
+        await intake.close()
+        let next = Intake(folder.service)
+        #expect(try await next.take(LineBatch(lines), from: "t", at: .now).duplicates == 2)
+    }
+
+    @Test("Opening the journal again loses nothing that waits to become durable")
+    func openingAgain() async throws {
+        let folder = try TestFolder()
+        let intake = Intake(folder.service)
+        let parts = try SampleLog.lines.get().prefix(800).chunked(by: 20)
+        let accepted = try await withThrowingTaskGroup(of: Int.self) { group in
+            for part in parts {
+                group.addTask {
+                    try await intake.take(LineBatch(part), from: "t", at: .now).accepted
+                }
+                group.addTask {
+                    _ = try await intake.open()
+                    return 0
+                }
+            }
+            return try await group.reduce(0, +)
+        }
+        #expect(try folder.events().count == accepted && accepted > 0)
+    }
+
     @Test("A journal that cannot be written acknowledges nothing, and goes on when it can")
     func failingDisk() async throws {
         let folder = try TestFolder()

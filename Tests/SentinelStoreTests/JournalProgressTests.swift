@@ -6,7 +6,7 @@ import Testing
 @Suite("Alerts and the place in the journal")
 struct JournalProgressTests {
     private func progress(_ judgedTo: Int, _ rules: Set<String> = ["h"]) -> JournalProgress {
-        JournalProgress(journalID: "j", judgedTo: judgedTo, ruleHashes: rules)
+        JournalProgress(journalID: "j", judgedTo: judgedTo, lastLine: "x", ruleHashes: rules)
     }
 
     private func revision(
@@ -44,7 +44,10 @@ struct JournalProgressTests {
             "4 a 3 raised 3 raised", "5 b 2 raised 2 raised",
         ]
         #expect(try feed(database) == expected)
-        // One that believes it stands elsewhere writes nothing, neither the first again.
+        // One whose answer was lost says it again, and nothing is written; neither is anything of
+        // one that believes it stands elsewhere.
+        try store.append(said, progress: progress(7), before: nil)
+        #expect(try feed(database) == expected)
         for before in [nil, progress(6), progress(7, ["other"])] {
             let error = #expect(throws: StoreError.self) {
                 try store.append(said, progress: progress(9), before: before)

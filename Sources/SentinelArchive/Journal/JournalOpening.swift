@@ -56,8 +56,11 @@ struct JournalOpening {
         if let failure = scan.damages.first(where: { $0.reason == .readError }) {
             throw Self.unusable(segment, failure.detail)
         }
-        let isCutMarker = scan.size < JournalMarker.byteCount
-        guard scan.soundBytes > 0 || scan.content.lines == 0 || isCutMarker else {
+        // What is cut inside the first marker or frame was never acknowledged.
+        let start = try StoredFile(segment.path).read(
+            0..<min(scan.size, JournalMarker.byteCount)
+        )
+        guard scan.soundBytes > 0 || JournalMarker.bytes(end).starts(with: start) else {
             throw Self.unusable(segment, "its first frame is not whole, or it is no journal's")
         }
         if scan.soundBytes < scan.size {
@@ -104,8 +107,7 @@ struct JournalOpening {
             segment: segment.path,
             byte: scan.soundBytes,
             bytes: bytes.count,
-            isCut: scan.size < JournalMarker.byteCount
-                || scan.damages.last?.reason == .truncatedFrame,
+            isCut: scan.damages.allSatisfy { $0.reason == .truncatedFrame },
             keptAs: kept
         )
     }

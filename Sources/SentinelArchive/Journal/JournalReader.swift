@@ -29,7 +29,7 @@ public struct JournalReader: Sendable {
     ///   - offsets: the lines, all of which have been committed.
     ///   - body: takes a batch, which of its lines count, and the offset of the first of these.
     /// - Throws: ``Failure`` where a line is missing, and what the body throws. What the body was
-    ///   given is not to be used then: damage shows only at the end of a frame.
+    ///   given before is true: lines are held back until the checksum of their frame was seen.
     public func read(
         _ offsets: Range<Int>,
         _ body: (
@@ -73,7 +73,7 @@ public struct JournalReader: Sendable {
         while passage.isDamaged {
             let next = passage.proven
             let run = content.runs.first { $0.offsets.contains(next) }
-            guard let run, next == passage.next, isFirst || next > passage.start else {
+            guard let run, isFirst || next > passage.start else {
                 let found = content.runs.map(\.offsets.lowerBound).first { $0 > next }
                 let lost = next..<min(found ?? offsets.upperBound, offsets.upperBound)
                 let detail = content.detail
@@ -85,7 +85,7 @@ public struct JournalReader: Sendable {
             passage = Passage(next: next, end: end)
             try passage.read(segment, (run.stretch, run.offsets.lowerBound), lineBytesMax, body)
             isFirst = false
-            if passage.next == end, end < offsets.upperBound { passage.isDamaged = true }
+            if passage.proven == end, end < offsets.upperBound { passage.isDamaged = true }
         }
         return passage.next
     }
@@ -162,25 +162,38 @@ private struct Passage {
         }
         var offset = start.offset
         var batch = LineBatch()
+        var held: [(batch: LineBatch, firstOffset: Int)] = []
         while proven < end, !isDamaged, reader.nextBatch(into: &batch) {
             let damage = batch.damages.first
             let whole = batch.lines.count { line in damage.map { line.number < $0.line } ?? true }
-            let lower = max(0, next - offset)
-            let upper = min(whole, end - offset)
-            if lower < upper {
-                try body(batch, lower..<upper, offset + lower)
-                next = offset + upper
-            }
             let sound = reader.frames.last { frame in
                 frame.bytes > 0 && damage.map { frame.end <= $0.offset } ?? true
             }
-            if let ended = sound {
-                let lines = batch.lines.prefix(whole).count { $0.offset < ended.end }
-                proven = min(max(proven, offset + lines), next)
+            held.append((batch, offset))
+            if let sound {
+                let lines = batch.lines.prefix(whole).count { $0.offset < sound.end }
+                proven = min(max(proven, offset + lines), end)
+                try give(&held, body)
             }
             offset += whole
             isDamaged = damage != nil && proven < end
         }
+    }
+
+    /// Hands on what was proven of the batches that are held back.
+    private mutating func give(
+        _ held: inout [(batch: LineBatch, firstOffset: Int)],
+        _ body: (borrowing LineBatch, Range<Int>, Int) throws -> Void
+    ) throws {
+        for (batch, first) in held {
+            let lower = max(0, next - first)
+            let upper = min(batch.lines.count, proven - first)
+            guard lower < upper else { continue }
+            try body(batch, lower..<upper, first + lower)
+            next = first + upper
+        }
+        // Of the last one more may be proven by the next frame.
+        if held.count > 1 { held.removeFirst(held.count - 1) }
     }
 }
 

@@ -91,10 +91,3 @@ struct SegmentContent: Sendable {
         return offsets
     }
 }
-
-extension SegmentScan.Frame {
-    /// Whether just a marker's place is between it and what stands before it.
-    fileprivate func follows(_ before: Range<Int>) -> Bool {
-        stored.lowerBound - before.upperBound == JournalMarker.byteCount
-    }
-}

@@ -12,6 +12,11 @@ public struct SegmentScan: Sendable {
         let lines: Int
         /// The offset of its first line, where a marker before it says it.
         var firstOffset: Int?
+
+        /// Whether just a marker's place is between it and what stands before it.
+        func follows(_ before: Range<Int>) -> Bool {
+            stored.lowerBound - before.upperBound == JournalMarker.byteCount
+        }
     }
 
     /// The path as the user gave it.
@@ -29,7 +34,7 @@ public struct SegmentScan: Sendable {
     /// Bytes of the file.
     public private(set) var size: Int
     private(set) var frames: [Frame] = []
-    /// The end of the last frame that is whole.
+    /// The end of the last frame that is whole and holds lines.
     private(set) var soundBytes = 0
     /// The last frame, where it holds no lines.
     private var lastEmpty: FrameExtent?
@@ -166,17 +171,22 @@ public struct SegmentScan: Sendable {
     private mutating func take(_ frame: FrameExtent, _ lines: Int) {
         let isFooter = manifest.map { frame.stored.lowerBound >= $0.storedBytes } ?? false
         if isFooter { return }
-        soundBytes = frame.stored.upperBound
         lastEmpty = frame.bytes == 0 ? frame : nil
         outline.endFrame(at: frame.stored)
-        if frame.bytes > 0 { frames.append(Frame(stored: frame.stored, lines: lines)) }
+        guard frame.bytes > 0 else { return }
+        soundBytes = frame.stored.upperBound
+        frames.append(Frame(stored: frame.stored, lines: lines))
     }
 
     /// Reads which lines the frames begin with, where that is not known from counting.
     private mutating func readMarkers() throws(ArchiveError) {
-        guard !damages.isEmpty, !frames.isEmpty else { return }
+        let places = frames.indices.filter { index in
+            let before = index > 0 ? frames[index - 1].stored : 0..<0
+            return !damages.isEmpty || !frames[index].follows(before)
+        }
+        guard !places.isEmpty else { return }
         let file = try StoredFile(path)
-        for place in frames.indices {
+        for place in places {
             let end = frames[place].stored.lowerBound
             guard end >= JournalMarker.byteCount else { continue }
             let marker = try file.read(end - JournalMarker.byteCount..<end)

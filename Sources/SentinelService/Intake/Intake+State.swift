@@ -13,6 +13,7 @@ extension Intake {
         private(set) var quarantine: JournalWriter
         /// An engine without rules: it only says which events are new, and stand in time.
         private let gate: Engine
+        private let lineBytesMax: Int
         /// There is one writer at a time.
         private let lock: FolderLock
 
@@ -36,15 +37,17 @@ extension Intake {
             try JournalLog(folder.journal).read(offset..<journal.end) { events in
                 for event in events { _ = gate.process(event) }
             }
-            return State(journal, quarantine, gate, lock)
+            return State(journal, quarantine, gate, lock, options.journal.lineBytesMax)
         }
 
         private init(
             _ journal: consuming JournalWriter,
             _ quarantine: consuming JournalWriter,
             _ gate: Engine,
-            _ lock: FolderLock
+            _ lock: FolderLock,
+            _ lineBytesMax: Int
         ) {
+            self.lineBytesMax = lineBytesMax
             self.lock = lock
             self.journal = journal
             self.quarantine = quarantine
@@ -60,6 +63,13 @@ extension Intake {
             for arrival in arrivals {
                 switch arrival.event {
                 case .failure(let rejection):
+                    refuse(arrival, rejection, origin, &receipt)
+                case .success where arrival.text.count > lineBytesMax:
+                    let rejection = Rejection(
+                        field: nil,
+                        reason: .lineTooLong,
+                        detail: "a line of over \(lineBytesMax) bytes"
+                    )
                     refuse(arrival, rejection, origin, &receipt)
                 case .success(let event):
                     switch gate.process(event) {

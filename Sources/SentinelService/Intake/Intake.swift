@@ -39,6 +39,8 @@ package actor Intake: BlockingActor {
     /// - Throws: ``IntakeError/journal(_:)``.
     package func open() throws(IntakeError) -> [String] {
         guard !isClosed else { throw Self.closed }
+        // What waits to become durable does so first.
+        if state != nil { commit() }
         state = nil
         if let failure, ContinuousClock.now < failure.until { throw failure.error }
         let opened: State
@@ -114,6 +116,10 @@ package actor Intake: BlockingActor {
         let waiting = self.waiting
         (self.waiting, waitingBytes) = ([], 0)
         do throws(ArchiveError) {
+            guard state != nil else {
+                for continuation in waiting { continuation.resume(throwing: Self.closed) }
+                return
+            }
             try state?.commit()
             if let end = state?.journal.end { ends.yield(end) }
             for continuation in waiting { continuation.resume() }
@@ -121,6 +127,7 @@ package actor Intake: BlockingActor {
             // What was admitted is not in the journal: it is opened anew before anything else.
             state = nil
             let failure = IntakeError.journal(error.description)
+            self.failure = (failure, .now.advanced(by: options.reopeningDelay))
             for continuation in waiting { continuation.resume(throwing: failure) }
         }
     }
@@ -177,7 +184,10 @@ struct Arrival: Sendable {
         _ event: Event,
         _ now: Instant
     ) -> ArraySlice<UInt8> {
-        guard event.arrived == nil, text.last == UInt8(ascii: "}") else { return text }
+        // One that names the member without a value keeps it: a second would spoil the line.
+        guard event.arrived == nil, text.last == UInt8(ascii: "}"),
+            !String(decoding: text, as: UTF8.self).contains("arrived")
+        else { return text }
         let stamp = Array(#","arrived":"\#(now)"}"#.utf8)
         // A line that would become longer than readers take goes without.
         guard text.count + stamp.count <= JournalOptions().lineBytesMax else { return text }

@@ -4,6 +4,7 @@ import SentinelEvent
 import SentinelReplay
 package import SentinelRules
 package import SentinelStore
+import Synchronization
 
 /// Judges the journal as it grows, and stores what is said together with the place in the journal
 /// for which it stands.
@@ -26,17 +27,18 @@ package actor Judging: BlockingActor {
     /// What was said, and is not known to be stored.
     private var unsaved: Unsaved?
     private var lastCheckpoint = 0
+    private var journalID = ""
 
-    /// Where judging stands.
-    package private(set) var status = JudgingStatus()
+    private nonisolated let shared = Mutex(JudgingStatus())
+
+    /// Where judging stands; told at once, whatever the actor is waiting for.
+    package nonisolated var status: JudgingStatus { shared.withLock { $0 } }
 
     /// What was said of a stretch of the journal.
     private struct Unsaved {
         let revisions: [AlertRevision]
         let before: JournalProgress?
         let after: JournalProgress
-        /// Whether it was sent already, and the answer was lost.
-        var isDoubtful = false
     }
 
     /// Judging of the journal of a folder by some rules.
@@ -70,9 +72,9 @@ package actor Judging: BlockingActor {
                 do {
                     try judge(to: end)
                     break
-                } catch let error as StoreError where error.code == .connectionFailed {
+                } catch let error as StoreError where error.mayPass {
                     store = nil
-                    status.databaseFailure = error.message
+                    tell { $0.databaseFailure = error.message }
                 }
                 try? await Task.sleep(for: delay)
                 delay = min(delay * 2, .seconds(30))
@@ -93,10 +95,10 @@ package actor Judging: BlockingActor {
         }
         guard start < end else { return }
         do {
-            try JournalLog(folder.journal).readBatches(start..<end) { events, judgedTo in
+            try JournalLog(folder.journal).readBatches(start..<end) { events, judgedTo, lastLine in
                 try Task.checkCancellation()
                 _ = engines.process(events)
-                try say(engines.takeRevisions(), judgedTo: judgedTo)
+                say(engines.takeRevisions(), judgedTo: judgedTo, lastLine)
                 try save(to: store)
                 if judgedTo - lastCheckpoint >= options.checkpointLines {
                     keep(engines, at: judgedTo)
@@ -104,7 +106,7 @@ package actor Judging: BlockingActor {
             }
         } catch is CancellationError {
             return
-        } catch let error as StoreError where error.code == .connectionFailed {
+        } catch let error as StoreError where error.mayPass {
             // The engines are ahead of the database by what is not saved, and stay.
             throw error
         } catch {
@@ -119,52 +121,58 @@ package actor Judging: BlockingActor {
         do {
             let checkpoint = Checkpoint(engines.snapshots())
             try folder.checkpoints.store(checkpoint.bytes, at: offset)
-            status.checkpointFailure = nil
+            tell { $0.checkpointFailure = nil }
         } catch {
-            status.checkpointFailure = "\(error)"
+            tell { $0.checkpointFailure = "\(error)" }
         }
     }
 
     /// Remembers what was said until it is stored.
-    private func say(_ revisions: [AlertRevision], judgedTo: Int) throws(ArchiveError) {
+    private func say(_ revisions: [AlertRevision], judgedTo: Int, _ lastLine: String) {
         let after = JournalProgress(
-            journalID: try folder.journalID(),
+            journalID: journalID,
             judgedTo: judgedTo,
+            lastLine: lastLine,
             ruleHashes: Set(rules.map(\.hash))
         )
         unsaved = Unsaved(revisions: revisions, before: progress, after: after)
     }
 
-    /// Stores what is not stored yet, and finds out first what became of a commit whose answer was
-    /// lost.
+    /// Stores what is not stored yet.
     private func save(to store: AlertStore) throws(StoreError) {
         guard let unsaved else { return }
-        let isStored = unsaved.isDoubtful ? try store.journalProgress() == unsaved.after : false
-        if !isStored {
-            self.unsaved?.isDoubtful = true
+        do {
             try store.append(
                 unsaved.revisions,
                 progress: unsaved.after,
                 before: unsaved.before
             )
+        } catch  where error.code == .otherProgress {
+            // Nothing that is known here holds any more.
+            (self.unsaved, engines) = (nil, nil)
+            throw error
         }
         progress = unsaved.after
         self.unsaved = nil
-        status.judgedTo = unsaved.after.judgedTo
+        tell { $0.judgedTo = unsaved.after.judgedTo }
+    }
+
+    private func tell(_ change: (inout JudgingStatus) -> Void) {
+        shared.withLock { change(&$0) }
     }
 
     private func openedStore() throws(StoreError) -> AlertStore {
         if let store { return store }
         let opened = AlertStore(try connect())
         store = opened
-        status.databaseFailure = nil
+        tell { $0.databaseFailure = nil }
         return opened
     }
 
     /// Engines that stand where the database stands.
     private func recovered(_ store: AlertStore) throws -> EngineGroup {
         if let engines { return engines }
-        let journalID = try folder.journalID()
+        journalID = try folder.journalID()
         let stored = try store.journalProgress()
         guard stored == nil || stored?.journalID == journalID else {
             throw StoreError(
@@ -176,6 +184,7 @@ package actor Judging: BlockingActor {
                 """
             )
         }
+        try check(stored)
         progress = stored
         let recovery = Recovery(
             rules: rules,
@@ -193,17 +202,33 @@ package actor Judging: BlockingActor {
                 ruleHashes: stored?.ruleHashes ?? []
             )
         )
-        status.checkpoint = outcome.checkpoint
-        status.warmed = outcome.warmed
-        status.refusedCheckpoints = outcome.refused.map { "at line \($0.offset): \($0.reason)" }
-        status.judgedTo = stored?.judgedTo ?? 0
+        tell { $0.checkpoint = outcome.checkpoint }
+        tell { $0.warmed = outcome.warmed }
+        tell {
+            $0.refusedCheckpoints = outcome.refused.map { "at line \($0.offset): \($0.reason)" }
+        }
+        tell { $0.judgedTo = stored?.judgedTo ?? 0 }
         lastCheckpoint = outcome.checkpoint ?? 0
-        engines = outcome.engines
-        let hashes = Set(rules.map(\.hash))
-        if stored.map({ $0.ruleHashes != hashes }) ?? false {
-            try say(outcome.said, judgedTo: stored?.judgedTo ?? 0)
+        if let stored, stored.ruleHashes != Set(rules.map(\.hash)) {
+            say(outcome.said, judgedTo: stored.judgedTo, stored.lastLine)
             try save(to: store)
         }
+        engines = outcome.engines
         return outcome.engines
+    }
+
+    /// Holds the journal to what the database says was judged of it.
+    private func check(_ stored: JournalProgress?) throws {
+        guard let stored, stored.judgedTo > 0 else { return }
+        let line = stored.judgedTo - 1
+        guard try JournalLog(folder.journal).digest(ofLine: line) == stored.lastLine else {
+            throw JournalReader.Failure.lost(
+                .fault(
+                    segment: folder.journal.path,
+                    detail: "line \(line) is not the one that was judged, so the journal is older "
+                        + "than the database"
+                )
+            )
+        }
     }
 }

@@ -27,7 +27,7 @@ enum AlertStatements {
             dr_code text,
             unit_id text,
             drug_trac_codg text,
-            amount_at_risk numeric(18, 2),
+            amount_at_risk numeric(20, 2),
             score numeric(7, 6),
             occurred_from timestamptz,
             occurred_to timestamptz,

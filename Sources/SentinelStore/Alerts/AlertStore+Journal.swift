@@ -12,8 +12,8 @@ extension AlertStore {
     /// place to which the alerts stand then: both, or neither.
     ///
     /// Revisions are numbered behind those that the database has of their alert, in their order.
-    /// Where a commit's answer is lost, ``journalProgress()`` on a new connection tells what became
-    /// of it.
+    /// Where a commit's answer is lost, calling it again on a new connection stores what was not
+    /// stored: under the lock of the feed the database is seen to stand there already.
     ///
     /// - Parameters:
     ///   - revisions: what was said, in order.
@@ -32,8 +32,8 @@ extension AlertStore {
                 try connection.copy(AlertStaging.copy, AlertStaging.stream(revisions))
             }
             let position = try lockPosition()
-            try advance(to: progress, from: before, at: position.time)
-            guard !revisions.isEmpty else { return }
+            let isNew = try advance(to: progress, from: before, at: position.time)
+            guard isNew, !revisions.isEmpty else { return }
             let bounds: [Parameter] = [.integer(position.lastSeq), .text(position.time)]
             try connection.execute(AlertStatements.appendRevisions, bounds, isPrepared: false)
             try connection.execute(AlertStatements.updateAlerts, bounds, isPrepared: false)
@@ -44,13 +44,15 @@ extension AlertStore {
         }
     }
 
-    /// Moves the place in the journal on, under the lock of the feed's position.
+    /// Moves the place in the journal on, under the lock of the feed's position; false where it is
+    /// there already.
     private func advance(
         to progress: JournalProgress,
         from before: JournalProgress?,
         at time: String
-    ) throws(StoreError) {
+    ) throws(StoreError) -> Bool {
         let current = try journalProgress()
+        if current == progress { return false }
         guard current == before else {
             throw StoreError(
                 .otherProgress,
@@ -65,9 +67,10 @@ extension AlertStore {
             AlertStatements.setProgress,
             [
                 .text(progress.journalID), .integer(Int64(progress.judgedTo)),
-                .texts(progress.ruleHashes.sorted()), .text(time),
+                .text(progress.lastLine), .texts(progress.ruleHashes.sorted()), .text(time),
             ]
         )
+        return true
     }
 
     private static func words(_ progress: JournalProgress?) -> String {
@@ -81,6 +84,7 @@ extension JournalProgress {
     fileprivate init(_ row: inout RowReader) throws(StoreError) {
         journalID = try row.text()
         judgedTo = Int(try row.integer())
+        lastLine = try row.text()
         ruleHashes = Set(try row.text().split(separator: " ").map(String.init))
     }
 }
@@ -88,17 +92,19 @@ extension JournalProgress {
 extension AlertStatements {
     /// The place in the journal; hashes hold no blank.
     fileprivate static let progress: SQL = """
-        select journal_id, judged_to, array_to_string(rule_hashes, ' ')
+        select journal_id, judged_to, last_line, array_to_string(rule_hashes, ' ')
         from esentinel.journal_progress
         """
 
-    /// Sets the place in the journal: `$1` journal, `$2` offset, `$3` rule hashes, `$4` time.
+    /// Sets the place in the journal: `$1` journal, `$2` offset, `$3` its line, `$4` rule hashes,
+    /// `$5` time.
     fileprivate static let setProgress: SQL = """
         insert into esentinel.journal_progress
-            (journal_id, judged_to, rule_hashes, committed_at)
-        values ($1, $2::bigint, $3::text[], $4::timestamptz)
+            (journal_id, judged_to, last_line, rule_hashes, committed_at)
+        values ($1, $2::bigint, $3, $4::text[], $5::timestamptz)
         on conflict (only_row) do update set
             journal_id = excluded.journal_id, judged_to = excluded.judged_to,
+            last_line = excluded.last_line,
             rule_hashes = excluded.rule_hashes, committed_at = excluded.committed_at
         """
 

@@ -6,6 +6,8 @@ create table esentinel.journal_progress (
     journal_id text not null,
     -- The offset behind the last line of the journal that was judged.
     judged_to bigint not null,
+    -- The digest of that line: a journal that was put back from an older copy has another there.
+    last_line text not null,
     -- The hashes of the rules of which the alerts hold what they said so far.
     rule_hashes text[] not null,
     committed_at timestamptz not null,
