@@ -150,6 +150,7 @@ let package = Package(
             dependencies: [
                 "SentinelArchive", "SentinelEngine", "SentinelEvent", "SentinelReplay",
                 "SentinelRules", "SentinelService", "SentinelStore", "SentinelStoreTestSupport",
+                "SentinelTestSupport",
             ]
         ),
         .testTarget(

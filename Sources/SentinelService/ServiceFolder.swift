@@ -37,29 +37,11 @@ package struct ServiceFolder: Sendable, Hashable {
             }
             return String(id)
         }
-        _ = try created()
+        try FolderSync.create(path)
         let id = UUID().uuidString.lowercased()
         var writer = try LineWriter(to: .file(path: file))
         try writer.append(line: id)
         try writer.finish()
         return id
-    }
-
-    /// The path of the folder, which is made where it is missing.
-    func created() throws(ArchiveError) -> String {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: path,
-                withIntermediateDirectories: true
-            )
-        } catch {
-            throw ArchiveError(
-                .notWritable,
-                path: path,
-                message: "the folder cannot be made (\(error.localizedDescription))",
-                advice: "check that the folder above it exists and may be written to"
-            )
-        }
-        return path
     }
 }

@@ -27,6 +27,19 @@ extension JournalWriter {
 extension TemporaryFolder {
     var journal: JournalFolder { JournalFolder(path) }
 
+    /// Writes lines commit by commit, and says how many bytes the segment had around each.
+    func write(_ commits: [[String]], isSealed: Bool = false) throws -> [Int] {
+        var ends = [0]
+        var writer = try JournalWriter.open(journal, time: time)
+        for lines in commits {
+            for line in lines { writer.append(line) }
+            try writer.commit()
+            ends.append(try segment().count)
+        }
+        if isSealed { try writer.seal() }
+        return ends
+    }
+
     /// The bytes of the first segment.
     func segment() throws -> [UInt8] {
         [UInt8](try Data(contentsOf: URL(filePath: path + "/" + names[0])))

@@ -50,13 +50,7 @@ struct JournalTests {
     func crashAtEveryByte() throws {
         let commits = [sampleLines(5, seed: 1), sampleLines(1, seed: 2), sampleLines(9, seed: 3)]
         let original = try TemporaryFolder()
-        var ends = [0]
-        var writer = try JournalWriter.open(original.journal, time: time)
-        for lines in commits {
-            for line in lines { writer.append(line) }
-            try writer.commit()
-            ends.append(try original.segment().count)
-        }
+        let ends = try original.write(commits)
         let bytes = try original.segment()
         for cut in 0...bytes.count {
             let folder = try TemporaryFolder()
@@ -111,14 +105,7 @@ struct JournalTests {
         let all = commits.flatMap { $0 }
         for isSealed in [false, true] {
             let original = try TemporaryFolder()
-            var ends = [0]
-            var writer = try JournalWriter.open(original.journal, time: time)
-            for lines in commits {
-                for line in lines { writer.append(line) }
-                try writer.commit()
-                ends.append(try original.segment().count)
-            }
-            if isSealed { try writer.seal() }
+            let ends = try original.write(commits, isSealed: isSealed)
             let bytes = try original.segment()
             for place in stride(from: isSealed ? 1 : 0, to: bytes.count, by: 3) {
                 let folder = try TemporaryFolder()

@@ -7,6 +7,7 @@ import SentinelRules
 import SentinelService
 import SentinelStore
 import SentinelStoreTestSupport
+import SentinelTestSupport
 import Synchronization
 import Testing
 
@@ -27,7 +28,7 @@ struct JudgingTests {
     func crashes(seed: UInt64) async throws {
         let database = try TestDatabase()
         let folder = try TestFolder()
-        var random = SeededGenerator(state: seed)
+        var random = SplitMix64(seed: seed)
         var service = try Service(folder, database, Self.rules.get(), workers: Int(seed % 2) + 1)
         var crashes = 0
         for part in try SampleLog.lines.get().chunked(by: Int.random(in: 40...300, using: &random))

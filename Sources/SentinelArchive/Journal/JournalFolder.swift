@@ -131,22 +131,4 @@ public struct JournalFolder: Sendable, Hashable {
         let zeros = String(repeating: "0", count: max(0, Self.digits - number.count))
         return "\(path)/\(Self.prefix)\(zeros)\(number)\(Self.ending)"
     }
-
-    /// Makes the folder where it is missing.
-    func create() throws(ArchiveError) {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: path,
-                withIntermediateDirectories: true
-            )
-        } catch {
-            throw ArchiveError(
-                .notWritable,
-                path: path,
-                message: "the folder cannot be made (\(error.localizedDescription))",
-                advice: "check that the folder above it exists and may be written to"
-            )
-        }
-        FolderSync.sync(folderOf: path)
-    }
 }

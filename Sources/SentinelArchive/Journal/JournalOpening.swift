@@ -1,6 +1,3 @@
-internal import Foundation
-internal import Glibc
-
 /// Finds the end of a journal, and mends what a crash has left there.
 struct JournalOpening {
     /// The segment to go on with; nil where the next line begins one.

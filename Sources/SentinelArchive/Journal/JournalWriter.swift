@@ -1,5 +1,4 @@
 public import SentinelEvent
-internal import Foundation
 
 /// Appends lines to a journal so that a line is either durable or was never there.
 ///
@@ -43,7 +42,7 @@ public struct JournalWriter: ~Copyable, Sendable {
         options: JournalOptions = JournalOptions(),
         time: SegmentScan.LineTime
     ) throws(ArchiveError) -> JournalWriter {
-        try folder.create()
+        try FolderSync.create(folder.path)
         let opening = try JournalOpening(folder, options.lineBytesMax, time)
         return JournalWriter(
             folder,

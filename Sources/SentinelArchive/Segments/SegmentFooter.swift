@@ -1,5 +1,4 @@
 internal import SentinelEvent
-internal import SystemPackage
 
 /// How an archive carries its manifest: in a skippable frame at its very end, which a plain zstd
 /// decoder passes over.

@@ -30,19 +30,7 @@ public struct SnapshotFolder: Sendable {
     ///   before remains.
     public func store(_ bytes: [UInt8], at offset: Int) throws(ArchiveError) {
         precondition(offset >= 0, "a log has no offset before its beginning")
-        do {
-            try FileManager.default.createDirectory(
-                atPath: path,
-                withIntermediateDirectories: true
-            )
-        } catch {
-            throw ArchiveError(
-                .notWritable,
-                path: path,
-                message: "the folder cannot be made (\(error.localizedDescription))",
-                advice: "check that the folder above it exists and may be written to"
-            )
-        }
+        try FolderSync.create(path)
         var output = try OutputFile(.file(path: file(offset)), isPrivate: true)
         try output.write(bytes)
         try output.finish()

@@ -19,8 +19,9 @@ extension Intake {
 
         /// Opens the journal, and reads which events it has.
         static func open(_ folder: ServiceFolder, _ options: IntakeOptions) throws -> State {
+            try FolderSync.create(folder.path)
             let lock = try FolderLock(
-                try folder.created(),
+                folder.path,
                 seconds: 0,
                 busy: "another esentinel writes into \(folder.path); end it, or name another folder"
             )
